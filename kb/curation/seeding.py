@@ -1,0 +1,78 @@
+"""What a new knowledge base starts with: divisions and vocabulary. Only what is missing is added; what is there is left alone."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from kb.extraction.gazetteer import stem
+from kb.extraction.lexicon import rows
+from kb.models import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
+from kb.models.reference import Term
+
+NATION = "100000"
+BATCH = 8000
+Progress = Callable[[int, int], None]
+
+
+def seed_regions(folder: Path, progress: Progress) -> int:
+    """Add the divisions of regions.csv that are not there yet; returns how many. Parents come before children in the file."""
+    present = set(Region.objects.values_list("code", flat=True))
+    new = [region for region in regions(folder / "regions.csv") if region.code not in present]
+    for at in range(0, len(new), BATCH):
+        Region.objects.bulk_create(new[at : at + BATCH])
+        progress(min(at + BATCH, len(new)), len(new))
+    return len(new)
+
+
+def regions(path: Path) -> Iterator[Region]:
+    """The nation, which the file leaves out, then the divisions of the file."""
+    yield Region(code=NATION, name="全国", short_name="全国", full_name="全国", level="nation")
+    full_names: dict[str, str] = {}
+    for row in rows(path):
+        code, name = row["code"], row["name"]
+        full_names[code] = full_names.get(row["parent"], "") + name
+        yield Region(
+            code=code,
+            name=name,
+            short_name=stem(name) or name,
+            full_name=full_names[code],
+            level=row["level"],
+            parent_id=row["parent"] or NATION,
+        )
+
+
+def seed_former_names(folder: Path) -> int:
+    """Add the former names that are not there yet."""
+    before = FormerName.objects.count()
+    FormerName.objects.bulk_create(
+        (
+            FormerName(region_id=row["code"], name=row["name"], kind=row["kind"], changed_in=int(row["changed_in"] or 0) or None)
+            for row in rows(folder / "former_names.csv")
+        ),
+        ignore_conflicts=True,
+    )
+    return FormerName.objects.count() - before
+
+
+def seed_vocabulary(folder: Path) -> int:
+    """Add the terms that are not there yet; an editor's synonyms are left alone."""
+    models: dict[str, type[Term]] = {
+        "indicators.csv": Indicator,
+        "program_types.csv": ProgramType,
+        "industries.csv": Industry,
+        "target_groups.csv": TargetGroup,
+    }
+    return sum(seed_terms(folder / name, model) for name, model in models.items())
+
+
+def seed_terms(path: Path, model: type[Term]) -> int:
+    """Add one file's terms to one table."""
+    present = set(model.objects.values_list("key", flat=True))
+    new = []
+    for position, row in enumerate(rows(path)):
+        if row["key"] in present:
+            continue
+        synonyms = [synonym for synonym in (row.get("synonyms") or "").split("|") if synonym]
+        unit = {"unit": row["unit"] or ""} if "unit" in row else {}
+        new.append(model(key=row["key"], label=row["label"], synonyms=synonyms, position=position, **unit))
+    model.objects.bulk_create(new)
+    return len(new)

@@ -1,0 +1,157 @@
+"""Measure words: which word follows a figure, what kind of thing it counts, and the flow or rate that it carries (元/月, 元/人).
+
+The words are those that Chinese news and bulletins use; a character that is no measure word here still serves as one through
+the generic fallback of numbers.py. Rules of the printed unit: tests/gold/GUIDE.md, "unit".
+"""
+
+import re
+
+# Kind → measure words. The kind decides which indicators a figure can stand for.
+KINDS: dict[str, str] = {
+    "person": "人 名 位 人次 人份 员 口 个人 人口 余人 多人",
+    "household": "户 户次 家庭",
+    "money": "元 块 块钱 元钱 角 分钱 美元 欧元 港元 港币 日元 人民币 元人民币 卢布 英镑 韩元 澳元",
+    "percent": "% 成 ‰",
+    "point": "个百分点 百分点 个基点 基点 个点",
+    "organisation": "家 家次 所",
+    "count": "个 个次 项 条 件 件次 份 起 宗 例 处 座 间 栋 幢 套 台 台套 部 本 册 张 枚 块 粒 颗 把 双 对 副 面 篇 章 则 句 笔 单 门 "
+    "道 根 株 棵 支 只 头 尾 匹 羽 箱 瓶 盒 袋 包 捆 桶 罐 盆 盘 桌 碗 杯 餐 顿 眼 盏 口井 段 点 片 组 队 支队 线 列 艘 架 架次 班 "
+    "类 种 样 级 席 桩 幅 床 辆 基 方 批 批次 轮 波 枝 朵 卷 扇 堂 节 课 集 首 部次 台次 席位 工位 床位 单次 件套 笔次 字 款 串 摞 樽",
+    "session": "场 场次 期 期次 次 届 回 班次 班期 车次 航次 趟次",
+    "trip": "趟 辆次 列次 台次 架次 班次 车次 航班",
+    "place": "镇 乡 县 省 市 村 国 区 省份 城市 街道 乡镇 社区 部门 省市 行政村 自然村 县区 州 旗 苏木 嘎查",
+    "area": "平方米 平米 平方公里 亩 公顷 顷 垧 平方 ㎡ 万平",
+    "volume": "吨 公斤 千克 斤 升 毫升 立方米 立方 克 方米 吨次 千瓦 千瓦时 兆瓦 度电 标箱 吨公里",
+    "duration": "天 小时 分钟 秒 秒钟 个月 个小时 周 个工作日 工作日 年 个年头 年头 个星期 星期 个季度 季度 学时 课时 个学时 个课时 个周 日 个半月 刻钟 个钟头 "
+    "年度 代 载 晚 夜 日内 个日夜 昼夜",
+    "distance": "公里 里 米 厘米 毫米 千米 里地 里路 海里 华里 公里多 余里",
+    "age": "岁 周岁 岁半",
+    "none": "号 楼 层 版 页 期刊 倍 度 ℃ 码 名次 等 折 项次 级台阶 档 时 点 时许 月 号楼 单元 室 路 字 番 院 连 营 师 战 亲口",
+}
+KIND: dict[str, str] = {}
+for _kind, _words in KINDS.items():
+    for _word in _words.split():
+        KIND.setdefault(_word, _kind)
+LONGEST = max(map(len, KIND))
+
+# Measure words that also begin a longer word: 期 in 期间, 家 in 家庭, 名 in 名单; then the shorter reading is wrong.
+_NOT_BEFORE = {
+    "年": "级纪轻薪终夜画货猪宵",
+    "家": "庭里乡常人政电",
+    "名": "单列义次优",
+    "期": "间待",
+    "点": "钟半多整左对",
+    "分": "之别钟数",
+    "里": "程",
+    "日": "均产元常报",
+    "口": "径头腔罩",
+    "人": "民均力社才大工口类士物",
+    "组": "织建合",
+    "班": "组子列车",
+    "线": "上下",
+    "道": "路德",
+    "面": "积对向临",
+    "台": "账州湾风阶",
+    "部": "门分委队",
+    "批": "准复发次",
+    "户": "籍均外",
+    "级": "以",
+    "单": "位",
+    "方": "面式案",
+    "例": "如",
+    "把": "关",
+    "对": "口接",
+    "包": "括",
+    "双": "方",
+    "条": "件例",
+    "项": "目",
+    "类": "",
+    "件": "",
+    "节": "",
+    "班次": "",
+    "角": "色",
+    "区": "域",
+    "市": "场民",
+    "国": "家",
+    "村": "民级",
+    "乡": "亲贤",
+    "镇": "级",
+    "省": "级内外",
+    "县": "级内外",
+}
+
+
+def word_at(text: str, at: int) -> str:
+    """The measure word that begins at `at`, "" if none: word_at("人次以上", 0) → "人次"."""
+    for length in range(min(LONGEST, len(text) - at), 0, -1):
+        word = text[at : at + length]
+        if word in KIND and not (text[at + length : at + length + 1] or "。") in _NOT_BEFORE.get(word, ()):
+            return word
+    return ""
+
+
+def kind_of(word: str) -> str:
+    """What a measure word counts, "count" for one that is not listed."""
+    return KIND.get(word, "count")
+
+
+_PLAIN = {"块": "元", "块钱": "元", "元钱": "元", "人民币": "元", "元人民币": "元", "成": "%", "平米": "平方米", "㎡": "平方米", "平方": "平方米",
+          "个小时": "小时", "个钟头": "小时", "工作日": "个工作日", "个点": "个百分点", "百分点": "百分点", "人口": "人", "周年": "年", "个人": "个人"}
+_PLACES = frozenset(KINDS["place"].split())
+
+
+def plain(word: str) -> str:
+    """The unit as filed: 块钱 → 元, 成 → %, 镇 (21个镇) → 个."""
+    return "个" if word in _PLACES else _PLAIN.get(word, word)
+
+
+# "元/平方米", "元/人·月": what stands after the figure.
+_SLASH = re.compile(r"\s*/\s*(?:每)?(平方米·月|平方米|人[·/.]?次|人[·/.]?月|人[·/.]?年|人[·/.]?天|人|名|户|家|个|月|年|天|日|亩|吨|公斤|斤|件|份|村|场|期|小时|次|套|台|株|头|只|栋|间)(?:[·/]月)?")
+_SLASHED = {"人月": "月", "人年": "年", "人天": "天", "名": "人", "人次": "人次"}
+
+
+def slash(text: str, at: int) -> tuple[str, int]:
+    """The base of a rate printed behind the figure and where it ends: slash("元/月以上", 1) → ("月", 3); ("", at) if none."""
+    match = _SLASH.match(text, at)
+    if not match:
+        return "", at
+    base = re.sub(r"(?<=人)[·/.]", "", match.group(1))
+    return _SLASHED.get(base, base), match.end()
+
+
+_PERIODS = (
+    ("月", re.compile(r"每人每月|每个?月(?!末|底|初|均)|月[人户]?均|月平均|月薪|月工资|月收入|月保底|月入|月租|月补|(?<![\d一二三四五六七八九十几上下本这当半])(?:1|一)个月|按月|月营业额|月均|月挣")),
+    ("天", re.compile(r"每人每[天日]|每[天日](?!生产)|日均|日工资|日薪|一天|一日(?!三餐)|每工日|日收入")),
+    ("年", re.compile(r"每人每年|每年(?!\d)|年[人户]?均|(?<![\d〇零去今全上当本往多近后前翌明两几二三四五六七八九十常头成])一?年(?!末|底|初|内|中|前|后|来|以|期|轻|级|度[计目任]|货|关|终|龄|间|会|来|时|的|,|:|、|。|满|就|从|在|已|又|里|到)"
+                      r"|一年(?!来|以|多|内|级)|全年(?:最多|最高|封顶|不超|累计不|至多)|年度(?:最高|总额|不超|累计|奖补总额|上限|最多|补贴总额|封顶)|一个年度")),
+)
+_EACH = re.compile(
+    r"(?<!单)(?:每|一)(?:成功)?(?:新增|再)?(?:介绍|带动|吸纳|招用?|安置|推荐|输送|转移|带出|培训|稳定|开发|创办|组织|新招|就业|多)?(?:成功)?(?:一|1)?(人次|人|名|位|户|家|个|村|亩|平方米|吨|公斤|斤|份|件|栋|座|间|台|单|场|期|次|班)"
+)
+_EACH_KIND = {"名": "人", "位": "人"}
+
+
+def flow(unit: str, before: str) -> str:
+    """The unit with the time or base that the clause before the figure gives it: flow("元", "每户一次性奖补") → "元/户".
+
+    A time wins over a base (每人每月 is 元/月); a cap per 单个、单户 stays as it is.
+    """
+    kind = kind_of(unit)
+    if kind in ("percent", "point", "duration", "distance") or not before:
+        return unit
+    for name, pattern in _PERIODS:
+        if pattern.search(before):
+            return f"{unit}/{_time_of(unit, name)}"
+    if unit != "元":
+        return unit
+    each = None
+    for each in _EACH.finditer(before):
+        pass
+    if each is None or (each.group()[0] == "一" and each.group() != "一人"):
+        return unit
+    return f"{unit}/{_EACH_KIND.get(each.group(1), each.group(1))}"
+
+
+def _time_of(unit: str, name: str) -> str:
+    """Goods and persons flow a 日, money a 天."""
+    return "日" if name == "天" and unit != "元" else name

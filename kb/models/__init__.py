@@ -1,0 +1,46 @@
+"""What the knowledge base holds: reference data, claims, and the records that stand on them."""
+
+from kb.models.claims import Claim, Coverage, Suggestion
+from kb.models.records import (
+    RECORDS,
+    Aspect,
+    Bound,
+    Cooperation,
+    CooperationKind,
+    LaborBrand,
+    Level,
+    Metric,
+    Policy,
+    Program,
+    Rank,
+    Record,
+    State,
+    SubsidyRate,
+)
+from kb.models.reference import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
+
+__all__ = [
+    "RECORDS",
+    "Aspect",
+    "Bound",
+    "Claim",
+    "Cooperation",
+    "CooperationKind",
+    "Coverage",
+    "FormerName",
+    "Indicator",
+    "Industry",
+    "LaborBrand",
+    "Level",
+    "Metric",
+    "Policy",
+    "Program",
+    "ProgramType",
+    "Rank",
+    "Record",
+    "Region",
+    "State",
+    "SubsidyRate",
+    "Suggestion",
+    "TargetGroup",
+]
