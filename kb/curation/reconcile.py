@@ -138,8 +138,10 @@ def settle(model: type[Record], new: Sequence[Claim], replaced: Sequence[Claim],
 def records_of(model: type[Record], claims: Iterable[Claim]) -> list[tuple[Claim, Record]]:
     """Claims with the records that stand on them, merged ones followed to their survivor."""
     by_id = {claim.pk: claim for claim in claims}
-    links = model.claims.through.objects.filter(claim_id__in=by_id).select_related(model._meta.model_name)
-    return [(by_id[link.claim_id], survivor(getattr(link, model._meta.model_name or ""))) for link in links]
+    name = model._meta.model_name or ""
+    links = model.claims.through._default_manager.filter(claim_id__in=by_id).values_list("claim_id", f"{name}_id")
+    records = model._default_manager.in_bulk({record_id for _, record_id in links})
+    return [(by_id[claim_id], survivor(records[record_id])) for claim_id, record_id in links]
 
 
 def survivor(record: Record) -> Record:

@@ -66,7 +66,7 @@ def seed_vocabulary(folder: Path) -> int:
 
 def seed_terms(path: Path, model: type[Term]) -> int:
     """Add one file's terms to one table."""
-    present = set(model.objects.values_list("key", flat=True))
+    present = set(model._default_manager.values_list("key", flat=True))
     new = []
     for position, row in enumerate(rows(path)):
         if row["key"] in present:
@@ -74,5 +74,5 @@ def seed_terms(path: Path, model: type[Term]) -> int:
         synonyms = [synonym for synonym in (row.get("synonyms") or "").split("|") if synonym]
         unit = {"unit": row["unit"] or ""} if "unit" in row else {}
         new.append(model(key=row["key"], label=row["label"], synonyms=synonyms, position=position, **unit))
-    model.objects.bulk_create(new)
+    model._default_manager.bulk_create(new)
     return len(new)

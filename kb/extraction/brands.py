@@ -5,6 +5,7 @@ A name is first a candidate (in quotation marks, or a word that ends like an occ
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +17,7 @@ from kb.extraction.types import BrandFinding, Reading
 
 # What the name of a brand ends with: the people of a trade, or the craft itself.
 TRADE = (
-    "工|匠|师|师傅|嫂|嫂子|妹|妹子|娘|手|绣|编|雕|保安|阿姨|大姐|艺人|厨师|铁军|织女|海员|船员|驾驶员|司机|管家|护工|农人|家政|保姆|建筑|装饰人|导游|哥|画|姑娘|护理|家政员|服务员|技术员|护理员|主播"
+    "工|匠|师|师傅|嫂|嫂子|妹|妹子|娘|手|绣|编|雕|保安|阿姨|大姐|艺人|厨师|铁军|织女|海员|船员|驾驶员|司机|管家|护工|农人|匠人|家政|保姆|建筑|装饰人|导游|哥|画|姑娘|护理|家政员|服务员|技术员|护理员|主播"
 )
 _TRADE_END = re.compile(rf"(?:{TRADE})$")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,11}")
@@ -39,12 +40,11 @@ _BECOMES = (
 _PREDICATE = re.compile(rf"{_BECOMES}[^“”\"]{{0,24}}?(?:{_LEVEL_WORD}|{_BRAND}|劳务名片)|榜上有名|{_LEVEL_WORD}{_BRAND}")
 _NOT_BRAND_AFTER = re.compile(r"^(?:等)?(?:项目|专项|技能|培训|工程|行动|计划|活动|平台|小程序|App|APP|微信|公众号|窗口|模式|机制|企业|公司|车间|招聘)")
 _NOT_BRAND_NAME = re.compile(
-    r"(?:模式|机制|行动|工程|平台|车间|专列|计划|活动|大赛|品牌|学院|公司|合作社|协会|基地|产业园|字号|战略|之乡|之都|之家|经验|榜样|标兵|品|贷|地图|驿站|饭碗|方案)$|^(?:[一二三四五六七八九十百我你他她它]|最|就业|招聘|求职|零工|创业|便民|惠民|政策|带薪)"
+    r"(?:模式|机制|行动|工程|平台|车间|专列|计划|活动|大赛|品牌|学院|公司|合作社|协会|基地|产业园|字号|战略|之乡|之都|之家|经验|榜样|标兵|品|贷|地图|驿站|饭碗|方案)$|^(?:[一百我你他她它]|十[一二三四五]五|[二两三四五六七八九十]+[大项个条张件步家支名级]|最|就业|招聘|求职|零工|创业|便民|惠民|政策|带薪)"
 )
 _GAP = re.compile(r"^(?:[、和及与]|以及)?(?:[\u4e00-\u9fff、()]{0,14}?的|[\u4e00-\u9fff()]{0,8})?$")
-_ROW = re.compile(
-    rf"(?:(?<=[|\n\t])|(?<=[县市区旗州盟]))(?P<name>[\u4e00-\u9fff]{{3,11}})(?:[|\t](?P<cell>{_LEVEL_WORD})(?=[|\t\n])|(?<={_END})\((?P<level>{_LEVEL_WORD})\))"
-)
+_CELL = re.compile(rf"(?<=[|\n\t])(?P<name>[\u4e00-\u9fff]{{3,11}})[|\t](?P<level>{_LEVEL_WORD})(?=[|\t\n])")
+_CARD = re.compile(rf"(?<=[县市区旗州盟|\s])(?P<name>[\u4e00-\u9fff]{{2,7}}?(?:{TRADE}))\((?P<level>{_LEVEL_WORD})(?:劳务)?(?:品牌)?\)")
 _HEADING = re.compile(r"^[^\u4e00-\u9fff\n]{0,3}([\u4e00-\u9fff]{2,12}):([\u4e00-\u9fff]{3,10})$", re.M)
 _ANAPHORA = re.compile(rf"(?:[这该]|前述)[一块个]?[^,“”]{{0,3}}(?P<level>{_LEVEL_WORD}){_BRAND}")
 _LISTED = re.compile(r"名单|入选|榜|新认定|获评")
@@ -52,6 +52,7 @@ _LISTED_LEVEL = re.compile(rf"({_LEVEL_WORD}){_BRAND}")
 _TAIL = r"(?=[是均都为系也已被获入成等以和及与两三四五六七八九十(]|$)"
 _BARE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{TRADE})){_TAIL}(?!人员)")
 _BARE_HEAD = re.compile(r"^.*(?:另有|还有|共有|现有|[有是为除]|包括|例如|比如|分别是|以及)(?=[\u4e00-\u9fff]{3})")
+_BESIDE = re.compile(r"(?:\([^()]{0,12}\))?(?:申报|打造|培育|推出)?的?")
 _YEAR = re.compile(r"((?:19|20)\d\d)年")
 WORDS = ("品牌", "级")
 
@@ -120,7 +121,7 @@ def _in_sentences(reading: Reading, lexicon: Lexicon, labor: bool) -> Iterator[B
 def _looking_back(found: list[BrandFinding], folded: str) -> Iterator[BrandFinding]:
     """The findings in order, those without a level given the one by which a later sentence speaks of them: 这一省级劳务品牌."""
     mentions = list(_ANAPHORA.finditer(folded))
-    for finding, following in zip(found, [*found[1:], None], strict=True):
+    for finding, following in zip(found, [*found[1:], None], strict=False):
         limit = min(finding.end + 200, following.start if following else len(folded))
         back = next((m for m in mentions if finding.end <= m.start() < limit), None) if not finding.level else None
         yield replace(finding, level=level_of(back["level"], finding.region)) if back else finding
@@ -170,8 +171,8 @@ def _bare(sentence: str, reading: Reading, lexicon: Lexicon) -> Iterator[_Item]:
 
 def _bare_part(part: str, offset: int) -> Iterator[_Item]:
     match = _BARE.match(part)
-    if match is None:
-        return
+    if match is None or (part.startswith("(", match.end()) and re.search(r".[县市区旗]...", match["name"])):
+        return  # 循化县撒拉厨师(省级) is read by _in_rows
     head = _BARE_HEAD.match(match["name"])
     cut = head.end() if head else 0
     name, start = match["name"][cut:], offset + cut
@@ -199,8 +200,9 @@ def _judge(group: _Group, labor: bool, stated: str) -> bool:
         group.rule, group.confidence, group.levels = "brand.becomes", 0.9 if trade else 0.75, _levels_after(after)
     elif trade and labor and (quoted or len(group.items) > 2) and all(len(item.name) >= 4 for item in group.items):
         group.rule, group.confidence, group.levels = "brand.trade", 0.6, _levels_after(after)
-    if group.rule and not group.levels and stated and _LISTED.search(before + after):
-        group.levels = [stated]
+    if group.rule and not group.levels and _LISTED.search(before + after):
+        level = _LISTED_LEVEL.search(before)
+        group.levels = [level[1] if level else stated] if level or stated else []
     return bool(group.rule)
 
 
@@ -211,20 +213,27 @@ def _levels_after(after: str) -> list[str]:
 def _findings(group: _Group, sentence: str, offset: int, reading: Reading, lexicon: Lexicon) -> Iterator[BrandFinding]:
     year = _YEAR.search(sentence) if group.rule == "brand.becomes" else None
     for number, item in enumerate(group.items):
-        start, end = offset + item.start, offset + item.end
         region = region_of(item.name, offset + item.left, reading, lexicon)
-        yield BrandFinding(
-            start=start,
-            end=end,
-            quote=reading.article.body[start:end],
-            rule=group.rule,
-            confidence=group.confidence,
-            name=item.name,
-            region=region,
-            level=level_of(_level_at(group, number), region),
-            industry=first_key(INDUSTRIES, item.name) or "other",
-            year=year[1] if year else "",
-        )
+        level = _level_at(group, number)
+        if level == "本级":
+            region = division_in(item.name, reading.region, lexicon) or reading.region
+        finding = _finding(reading, (offset + item.start, offset + item.end), group.rule, group.confidence, region, level)
+        yield replace(finding, year=year[1]) if year else finding
+
+
+def _finding(reading: Reading, span: tuple[int, int], rule: str, confidence: float, region: str, level: str = "") -> BrandFinding:
+    name = reading.article.body[slice(*span)]
+    return BrandFinding(
+        start=span[0],
+        end=span[1],
+        quote=name,
+        rule=rule,
+        confidence=confidence,
+        name=name,
+        region=region,
+        level=level_of(level, region),
+        industry=first_key(INDUSTRIES, name) or "other",
+    )
 
 
 def _level_at(group: _Group, number: int) -> str:
@@ -250,16 +259,22 @@ def level_of(word: str, region: str) -> str:
 
 def region_of(name: str, position: int, reading: Reading, lexicon: Lexicon) -> str:
     """The finest division stated: in the name itself, or by a place right before it (定州“中山好嫂子”), else the one that governs the sentence."""
-    beside = next((p.code for p in reversed(reading.places) if p.end <= position and position - p.end <= 6 and _beside(reading.folded[p.end : position])), "")
+    beside = _place_beside(position, reading)
     base = beside or reading.region
     inside = division_in(name, base, lexicon)
     if inside and not (beside and within(beside, inside)):
         return inside
-    return beside or places.region_at(reading, position, lexicon) or reading.region
+    governing = beside or places.region_at(reading, position, lexicon)
+    return reading.region if not governing or within(reading.region, governing) else governing
 
 
-def _beside(gap: str) -> bool:
-    return bool(re.fullmatch(r"(?:\([^()]*\))?(?:申报|打造|培育|推出)?的?", gap))
+def _place_beside(position: int, reading: Reading) -> str:
+    """The code of the place right before `position`: 安新县“三台鞋匠”, 文登区(原文登市)的“文登绣娘”, "" if none."""
+    after = bisect_right(reading.places, position, key=lambda place: place.end)
+    for place in reversed(reading.places[max(0, after - 2) : after]):
+        if _BESIDE.fullmatch(reading.folded[place.end : position]):
+            return place.code
+    return ""
 
 
 # Tables and headings
@@ -267,7 +282,7 @@ def _beside(gap: str) -> bool:
 
 def _in_rows(reading: Reading, lexicon: Lexicon) -> Iterator[BrandFinding]:
     """Rows and cards where a name stands right before its level: |临夏县|北塬瓦工|州级|…, 循化县撒拉厨师(省级); the place opens the row."""
-    for match in _ROW.finditer(reading.folded):
+    for match in (*_CELL.finditer(reading.folded), *_CARD.finditer(reading.folded)):
         line = max(reading.folded.rfind("\n", 0, match.start()) + 1, match.start() - 40)
         place = next((p.code for p in reversed(reading.places) if line <= p.start and p.end <= match.start("name")), "")
         base = place or reading.region
@@ -282,15 +297,6 @@ def _in_headings(reading: Reading, lexicon: Lexicon) -> Iterator[BrandFinding]:
         name = match[2]
         if not _TRADE_END.search(name) or not any(name.startswith(match[1][at:]) for at in range(len(match[1]) - 1)):
             continue
-        place = next((p.code for p in reversed(reading.places) if match.start(1) <= p.start and p.end <= match.end(1)), "")
-        region = division_in(name, place or reading.region, lexicon) or place or reading.region
-        yield BrandFinding(
-            start=match.start(2),
-            end=match.end(2),
-            quote=reading.article.body[match.start(2) : match.end(2)],
-            rule="brand.heading",
-            confidence=0.7,
-            name=name,
-            region=region,
-            industry=first_key(INDUSTRIES, name) or "other",
-        )
+        near = [p.code for p in reading.places if match.start(1) <= p.start and p.end <= match.end(1)] or [reading.region]
+        region = division_in(name, near[0], lexicon) or near[-1]
+        yield _finding(reading, match.span(2), "brand.heading", 0.7, region)

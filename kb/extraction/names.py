@@ -22,7 +22,7 @@ def short_name(name: str) -> str:
     if stem != name:
         while len(shorter := _NATIONALITY.sub("", stem)) >= 2 and shorter != stem:
             stem = shorter
-        return stem
+        return re.sub(r"(?<=..)族$", "", stem)
     stem = _SUFFIX.sub("", name)
     return stem if len(stem) >= 2 else name
 

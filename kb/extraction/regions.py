@@ -25,8 +25,7 @@ def main_region(reading: Reading, lexicon: Lexicon) -> str:
     weights = weigh(reading)
     if not weights:
         return ""
-    own = deictics(reading.folded)
-    return choose(weights, own, lexicon)
+    return choose(weights, deictics(reading.folded), headline(reading), lexicon)
 
 
 def deictics(text: str) -> Counter[str]:
@@ -34,7 +33,15 @@ def deictics(text: str) -> Counter[str]:
     return Counter(match.lastgroup or "county" for match in _OWN.finditer(text))
 
 
-def choose(weights: dict[str, float], own: Counter[str], lexicon: Lexicon) -> str:
+def headline(reading: Reading) -> str:
+    """The superior that the title names without naming a county: 海东拉面 → 630200; "" where it names a county or nothing."""
+    places = reading.places.title if isinstance(reading.places, Mentions) else []
+    codes = [place.code[:6] for place in places]
+    return codes[0] if codes and all(level(code) < 2 for code in codes) else ""
+
+
+def choose(weights: dict[str, float], own: Counter[str], named: str, lexicon: Lexicon) -> str:
+    """The finest division that fits the weights; `named` stands in the title without a county."""
     by_level: list[dict[str, float]] = [defaultdict(float), defaultdict(float), defaultdict(float)]
     for code, weight in weights.items():
         for superior in (code, *superiors(code)):
@@ -43,7 +50,9 @@ def choose(weights: dict[str, float], own: Counter[str], lexicon: Lexicon) -> st
     county = top(by_level[2])
     prefecture = top(by_level[1])
     province = top(by_level[0])
-    if county and dominant(county, by_level[2], direct, own, lexicon):
+    if scattered(by_level):
+        return named or NATION
+    if county and named not in superiors(county) and dominant(county, by_level[2], direct, own, lexicon):
         return county
     if prefecture and prefecture in lexicon.regions and fits(by_level[1][prefecture], by_level[1], weights, direct, province, own):
         return prefecture
@@ -58,15 +67,22 @@ def top(scores: dict[str, float]) -> str:
 
 def dominant(county: str, counties: dict[str, float], direct: dict[str, float], own: Counter[str], lexicon: Lexicon) -> bool:
     """Whether the article is about this county rather than about its prefecture or about several counties."""
-    score, others = counties[county], [w for code, w in counties.items() if code != county]
-    up = superiors(county)
-    above = max((direct.get(s, 0.0) for s in up), default=0.0)
-    city = lexicon.regions[county].name.endswith("市")
-    score += own["county"] + (own["city"] if city else 0)
-    if not city:
-        above += own["city"]
-    same = sum(w for code, w in counties.items() if code != county and code[:4] == county[:4])
-    return score >= max(others, default=0) and score >= above and score >= 0.8 * same and score >= 0.3 * (sum(others) + score)
+    score = counties[county]
+    above = max((direct.get(superior, 0.0) for superior in superiors(county)), default=0.0)
+    same = sum(weight for code, weight in counties.items() if code[:4] == county[:4])
+    if score < 0.5 * same or score < 0.35 * sum(counties.values()):
+        return False
+    if lexicon.regions[county].name.endswith("市"):
+        return score + own["county"] + own["city"] >= above
+    return score + own["county"] >= above + own["city"]
+
+
+def scattered(by_level: list[dict[str, float]]) -> bool:
+    """Whether counties of many provinces are spoken of, none of them most."""
+    provinces: dict[str, float] = defaultdict(float)
+    for code, weight in by_level[2].items():
+        provinces[code[:2]] += weight
+    return len(provinces) > 3 and max(provinces.values()) < 0.5 * sum(provinces.values())
 
 
 def fits(score: float, prefectures: dict[str, float], weights: dict[str, float], direct: dict[str, float], province: str, own: Counter[str]) -> bool:
@@ -80,7 +96,7 @@ def weigh(reading: Reading) -> dict[str, float]:
     for place in reading.places:
         weights[place.code[:6]] += role(reading.folded, place) * (2 if place.start < 60 else 1)
     if isinstance(reading.places, Mentions):
-        for places, weight in ((reading.places.title, 5), (reading.places.deck, 3), (reading.places.context, 0.5)):
+        for places, weight in ((reading.places.title, 5), (reading.places.deck, 5), (reading.places.context, 0.5)):
             for place in places:
                 weights[place.code[:6]] += weight
     return weights

@@ -22,6 +22,16 @@ class Kind(models.TextChoices):
     SUBSIDIES = "subsidies", "补贴标准"
 
 
+# The first promise, kept by the database itself. PostgreSQL and Python both count code points.
+SHOWS_ITS_WORDS = """
+IF (SELECT substr(body, NEW.start + 1, NEW."end" - NEW.start) FROM articles_article WHERE id = NEW.article_id)
+   IS DISTINCT FROM NEW.quote THEN
+    RAISE EXCEPTION 'claim quote is not at [%, %) of article %', NEW.start, NEW."end", NEW.article_id;
+END IF;
+RETURN NEW;
+"""
+
+
 class Claim(models.Model):
     """One fact as one article states it: `article.body[start:end] == quote`, and the values read from it.
 
@@ -54,20 +64,11 @@ class Claim(models.Model):
         triggers = [
             pgtrigger.ReadOnly(name="claim_immutable", exclude=["withdrawn_at"]),
             pgtrigger.Protect(name="claim_never_deleted", operation=pgtrigger.Delete),
-            # The first promise, kept by the database itself: a fact shows its words.
             pgtrigger.Trigger(
                 name="claim_shows_its_words",
                 operation=pgtrigger.Insert,
                 when=pgtrigger.Before,
-                func=pgtrigger.Func(
-                    """
-                    IF (SELECT substr(body, NEW.start + 1, NEW."end" - NEW.start) FROM articles_article WHERE id = NEW.article_id)
-                       IS DISTINCT FROM NEW.quote THEN
-                        RAISE EXCEPTION 'claim quote is not at [%, %) of article %', NEW.start, NEW."end", NEW.article_id;
-                    END IF;
-                    RETURN NEW;
-                    """
-                ),
+                func=SHOWS_ITS_WORDS,
             ),
         ]
 

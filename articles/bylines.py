@@ -1,0 +1,139 @@
+"""Who wrote and who photographed: bylines, datelines and picture credits. Pure."""
+
+import re
+
+from articles.lines import fold
+
+# The hundred-odd commonest surnames and the rarer ones of 百家姓; a line of bare names needs one to be taken for a byline.
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
+    "酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞"
+    "熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万支柯昝管卢莫经房裘缪干解应宗丁宣邓郁"
+    "单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊惠甄曲家封芮储靳汲松井段富巫乌焦巴弓牧山谷车侯宓蓬全班仰秋仲伊宫宁仇栾暴甘厉戎"
+    "祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍却桑桂濮牛"
+    "寿通边扈燕冀浦尚农温别庄晏柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧沃利越夔隆师巩聂晁勾"
+    "敖融冷辛阚那简饶空曾沙养鞠须丰巢关蒯相查红游权逯盖益桓公佟岩岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳覃税丛肖闫付代苑"
+    "兰鹿楚仝腾海涂邸刀普布"
+)
+COMPOUND = ("欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "司徒", "端木", "呼延")
+ROLE = r"(?:记者|通讯员|实习生|特约撰稿人|撰稿人?|作者|评论员|特派员|供稿|摄影|整理|采写|采访|执笔|文字|撰文|口述)"
+ROLE_TOKEN = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{ROLE}(?:组)?$|^(?:文|图|摄|报道|综合|文图)$")
+ROLE_NAME = re.compile(rf"^([\u4e00-\u9fff]{{0,12}}?{ROLE})([\u4e00-\u9fff·]{{2,12}})$")
+OFFICE_NAME = re.compile(r"[\u4e00-\u9fff、]{2,24}(?:书记|县长|市长|区长|旗长|州长|省长|盟长|局长|主任|主席|部长|常委|秘书长)\s+(\S[\S ]{1,6})")
+NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8})+")
+SEPARATORS = re.compile(r"[\s、,/:;|()□■●○◎◆◇▍▌▲【】\[\]]+")
+MARKED = re.compile(r"[□■●○◎◆◇▍▌]\s*")
+SERIES_BYLINE = re.compile(r"(?:^|\s)(?:文|图文|撰文|采写|整理)\s*[/:]\s*([^:]{2,20})$")
+WRAPPED = re.compile(r"[(]([^()]{2,40})[)]\s*$")
+DATELINE = re.compile(
+    rf"(?:本报|本刊|新华社)?[\u4e00-\u9fff]{{0,8}}?(?:讯|电|消息)?\s*[(]((?:[\u4e00-\u9fff]{{0,8}}){ROLE}[^()]{{2,40}})[)]"
+)
+NOTICE_DATELINE = re.compile(r"(?:本报|本刊)(?:[\u4e00-\u9fff]{0,6})讯|新华社[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电")
+WRITTEN_BY = re.compile(rf"[(]((?:[\u4e00-\u9fff]{{0,8}}){ROLE}[^()]{{2,40}})[)]")
+CREDIT = re.compile(
+    r"(?:^|[\s。!?”」)])\(?(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)\s*)?"
+    r"((?:[\u4e00-\u9fff·]\s?){2,20}?)\s*(?:摄影报道|摄影|摄|供图|提供图片)\)?\s*(?:\([^()]{2,16}\))?\s*$"
+)
+AGENT = re.compile(r"(?:局|中心|部|办|院|会|公司|政府|组|社|站|委|校|厂|村|镇|提供|资料)$")
+NOT_NAMES = frozenset("报道 综合 整理 采访 摄影 供图 供稿 编辑 记者 通讯员 本报 本刊 来源 作者 图文 特约 实习 转载 佚名 原创 未知 匿名".split())
+LONGEST = 80
+
+
+def names(tokens: list[str]) -> tuple[str, ...]:
+    """Tokens as names, a name set with a space inside rejoined: ["张", "文", "段宇濠"] → ("张文", "段宇濠"); () if one is no name."""
+    found: list[str] = []
+    held = ""
+    for token in tokens:
+        held += token
+        if len(held) > 1:
+            found.append(held)
+            held = ""
+    if held or not all(NAME.fullmatch(name) and name not in NOT_NAMES for name in found):
+        return ()
+    return tuple(found)
+
+
+def surnamed(name: str) -> bool:
+    """Whether a name begins like one."""
+    return "·" in name or (name[0] in SURNAMES and len(name) <= 3) or name.startswith(COMPOUND)
+
+
+def with_roles(text: str) -> tuple[str, ...] | None:
+    """People of a line that states their roles: "本报记者 张云河 通讯员 王 涛" → ("张云河", "王涛"); None where there is no role."""
+    tokens: list[str] = []
+    roles = 0
+    for token in SEPARATORS.split(text):
+        if ROLE_TOKEN.search(token):
+            roles += 1
+        elif found := ROLE_NAME.match(token):
+            roles += 1
+            tokens.append(found[2])
+        elif token:
+            tokens.append(token)
+    return names(tokens) if roles else None
+
+
+def byline(text: str) -> tuple[str, ...]:
+    """People of a byline that says so itself, by roles, marks (□ 何广丙) or office (县委副书记 岑明远); () if it is none."""
+    if len(text) > LONGEST:
+        return ()
+    text = fold(text).strip()
+    people = with_roles(text)
+    if people:
+        return people
+    if MARKED.match(text):
+        return bare(MARKED.sub(" ", text))
+    if series := SERIES_BYLINE.search(text):
+        return names(SEPARATORS.split(series[1].strip()))
+    if office := OFFICE_NAME.fullmatch(text):
+        return bare(office[1])
+    return ()
+
+
+def bare(text: str) -> tuple[str, ...]:
+    """People of a line of nothing but names: "邱超奕 张 文 段宇濠"; () if one of them has no known surname."""
+    if len(text) > 40:
+        return ()
+    people = names([token for token in SEPARATORS.split(fold(text)) if token])
+    return people if people and len(people) <= 6 and all(surnamed(name) for name in people) else ()
+
+
+def dateline(text: str) -> tuple[str, ...]:
+    """People named where an article begins: "本报讯(通讯员 李春燕)9月份" → ("李春燕",)."""
+    found = DATELINE.match(fold(text[:80]))
+    return (with_roles(found[1]) or ()) if found else ()
+
+
+def begins_article(text: str) -> bool:
+    """Whether a paragraph opens like a piece of its own: 本报讯, (记者 吴德军)…, 新华社北京6月1日电."""
+    return bool(NOTICE_DATELINE.match(text[:40]) or dateline(text))
+
+
+def written_by(text: str) -> tuple[str, ...]:
+    """People named in brackets at the end of a paragraph with their role: "……作答。(记者 冉崇辉 采访整理)"."""
+    found = WRITTEN_BY.search(fold(text[-60:]))
+    return (with_roles(found[1]) or ()) if found else ()
+
+
+def signed(text: str) -> tuple[tuple[str, ...], str]:
+    """People in brackets after the last sentence, and the text without them: "……96.4万元。 (乌 兰)"."""
+    found = WRAPPED.search(fold(text[-60:]))
+    if not found:
+        return (), text
+    rest = text[: len(text) - len(found[0])]
+    people = with_roles(found[1]) or (bare(found[1]) if rest.rstrip()[-1:] in "。!?!?”" else ())
+    return (people, rest.rstrip()) if people and rest.strip() else ((), text)
+
+
+def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """A picture's text without its credit, and who took it: "……女工在缝制鞋面。 程晓棠摄"; None where no credit ends it."""
+    tail = fold(text[-70:])
+    found = CREDIT.search(tail)
+    if not found:
+        return None
+    who = found[1].strip()
+    people = () if AGENT.search(who.replace(" ", "")) else names(who.split())
+    if not people and not AGENT.search(who.replace(" ", "")):
+        return None
+    begin = found.start() + (1 if found[0][:1] in "。!?”」)" else 0)
+    return text[: len(text) - len(tail) + begin].rstrip(), people

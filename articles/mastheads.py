@@ -1,0 +1,124 @@
+"""What a page prints around its articles: mastheads, dates, sources, editors, web chrome. Pure."""
+
+import re
+from datetime import date
+
+from articles.lines import fold
+
+LONGEST = 120
+NUMERALS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
+DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(?!\d)")
+CHINESE_DATE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
+MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年-]\s*(\d{1,2})\s*月?(?!\s*[\d日-])")
+CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[—-]+\s*\d{1,2}:\d{2})?")
+
+JUMP_OUT = re.compile(r"[(]?(?:下转|转)第?\s*[A-Z]?\d+\s*版[^)]{0,8}[)]?")
+JUMP_IN = re.compile(r"[(]?(?:上接|接)第?\s*[A-Z]?\d+\s*版[^)]{0,8}[)]?")
+STOP = re.compile(r"[\[【]?(?:返回|返回(?:首页|列表|顶部|目录|上页)|上一[篇页条][:]?.*|下一[篇页条][:]?.*|[*=_\-—~]{3,})[\]】]?")
+CHROME = re.compile(
+    r"(?:本[版报期]?(?:责编|责任编辑|地址|版编辑|投稿)|新闻热线|热线(?:电话)?|投稿(?:邮箱|热线)|电子(?:邮箱|信箱)|邮编|值班(?:编委|主任|编辑)|版式(?:设计)?|责编|责任编辑|"
+    r"美编|校对|组版|编审|审核|初审|复审|终审)\s*[::/]"
+    r"|[\[【(]?(?:打印|关闭|收藏|分享|字体|字号|返回)[\]】)]?(?:\s*[\[【(:]?(?:打印|关闭|收藏|分享|大|中|小|本页|窗口|到)[\]】)]?)*$"
+    r"|(?:首页|当前位置|您(?:现在)?的位置|位置)\s*[>:»]|分享到|扫一扫|版权所有|主办单位[:].*ICP|.{0,40}ICP备|[京-琼]?公网安备|阅读(?:量|数|次数)?[:]?\s*\d*$"
+    r"|浏览(?:次数|量)|点击(?:数|量|率)|(?:图片|数据|资料)来源[:]|图片由|第\s*\d+\s*页(?:\s*[,/]?\s*共\s*\d+\s*页)?$|[-—]\s*\d{1,3}\s*[-—]$"
+    r"|(?:主)?[报抄]送?[:].*|送[:].*|发[:].*|[(]?共印\s*\d+份.*"
+)
+META = re.compile(
+    r"[\[【(]?(?:来源|稿源|作者|发布(?:日期|时间|机构|单位)?|发文(?:日期|机关|机构)|成文日期|印发日期|时间|日期|编辑|编印(?:单位)?|索引号|索 引 号|信息来源|文章来源|"
+    r"公开(?:方式|日期)|文号|发文字号|办理结果|有效性|主题(?:词|分类)|体裁分类|供稿|原文链接|链接|网址|http[^\s]{0,4})\s*[:]"
+)
+NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(【(]\d{4}[〕\])】)]\s*\d{1,4}\s*号")
+EDITION = re.compile(r"[(]\d{4}年第?[\d一二三四五六七八九十]+[版期次][)]")
+ISSUE = re.compile(r"(?:20\d\d年)?\s*(?:第|总第)\s*[\d一二三四五六七八九十]+\s*期(?:\s*[(]?总第?\s*\d+\s*期[)]?)?|总第\s*\d+\s*期")
+EDITORS = re.compile(r"(?:责任?编辑?|编辑|版式|校对|组版|值班编委|美编|电话|见习编辑)\s*[/:]\s*\S")
+PAGE = re.compile(r"[A-Z]?\d{1,3}|第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
+LABEL_PAGE = re.compile(r"第?\s*[A-Z]?\d{1,3}\s*版\s+[\u4e00-\u9fff·•]{2,10}|[\u4e00-\u9fff·•、]{2,16}\s+(?:[A-Z]?\d{1,2}|第?\s*[A-Z]?\d+\s*版)(?:\s+[\u4e00-\u9fff·•]{2,10})?")
+WEEKDAY = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d+\s*版|农历")
+ORG = r"[\u4e00-\u9fff]{2,30}(?:局|办公室|政府|委员会|中心|厅|院|部|编|编辑部|委办|公司|协会|联合会|县委|市委|区委|领导小组)"
+ISSUER = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}")
+ISSUED = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}\s+\S.*")
+PAPER = re.compile(
+    r"[《]?([\u4e00-\u9fff]{2,10}?(?:日报|晚报|时报|早报|都市报|商报|晨报|农民报|周报|月报|导报|工人报|青年报|报|周刊|导刊|信息|动态|快报|简报|通讯))[》]?(?=\s|$|\d|客户端)"
+)
+SOURCE = re.compile(r"(?:来源|稿源|发布机构|发布单位|编印单位)\s*[:]\s*([^\s,:]{2,40})")
+AUTHOR = re.compile(r"作者\s*[:]\s*([\u4e00-\u9fff·\s、]{2,30}?)(?=\s*(?:[\u4e00-\u9fff]{2,4}\s*[:]|$|\d))")
+URL = re.compile(r"https?://[\x21-\x7e]{4,300}")
+SECTION = re.compile(r"[\u4e00-\u9fff·•、 ]{2,14}")
+
+
+def published(text: str) -> str:
+    """The date of a line as EDTF: "发布日期:2023-10-12" → "2023-10-12"; "" where there is none that exists."""
+    text = fold(text[:LONGEST])
+    found = DATE.search(text)
+    year, month, day = found.groups() if found else chinese_date(text)
+    try:
+        return date(int(year), int(month), int(day)).isoformat() if year else ""
+    except ValueError:
+        return ""
+
+
+def chinese_date(text: str) -> tuple[str, str, str]:
+    """二〇二三年十月二十日 → ("2023", "10", "20")."""
+    found = CHINESE_DATE.search(text)
+    if not found:
+        return "", "", ""
+    year = "".join(NUMERALS.get(c, c) for c in found[1])
+    return year, str(tens(found[2])), str(tens(found[3]))
+
+
+def tens(text: str) -> int:
+    """A Chinese numeral below 100: 二十一 → 21."""
+    high, ten, low = text.partition("十")
+    if not ten:
+        return int(NUMERALS.get(text, "0"))
+    return int(NUMERALS.get(high, "1")) * 10 + int(NUMERALS.get(low, "0"))
+
+
+def is_date(text: str) -> bool:
+    """A line of nothing but a date: "(2024年2月19日)", "2023年6月25日"."""
+    if len(text) > 40 or not published(text):
+        return False
+    rest = CLOCK.sub("", CHINESE_DATE.sub("", DATE.sub("", fold(text), count=1), count=1))
+    return not rest.strip(" ()[]星期一二三四五六日天·,")
+
+
+def is_masthead(text: str) -> bool:
+    """The line that names paper, date, page or its editors: "11 乡村振兴 2024年3月22日 星期五", "责编:黄佳 版式:小鹿"."""
+    if len(text) > 80:
+        return False
+    text = fold(text).strip()
+    if PAGE.fullmatch(text) or ISSUE.fullmatch(text) or LABEL_PAGE.fullmatch(text) or EDITORS.search(text):
+        return True
+    found = DATE.search(text)
+    return bool(found and len(text) - len(found[0]) <= 40 and WEEKDAY.search(text) and not set(text) & set("。,;"))
+
+
+def is_meta(text: str) -> bool:
+    """A line about the article: source, date, document number, who issued it and when."""
+    if len(text) > LONGEST:
+        return False
+    text = fold(text).strip()
+    if META.match(text) or NUMBERED.fullmatch(text) or EDITION.fullmatch(text):
+        return True
+    found = DATE.search(text)
+    if not found:
+        return False
+    rest = text[: found.start()].rstrip()
+    return bool(META.search(text) and not rest) or (found.end() == len(text) and bool(ISSUER.fullmatch(rest)))
+
+
+def is_issuer(text: str) -> bool:
+    """The name of one or more offices alone on a line."""
+    return len(text) <= 80 and bool(ISSUER.fullmatch(fold(text).strip()))
+
+
+def is_chrome(text: str) -> bool:
+    """Editors' line, page number, hotline, web buttons: no words of an article."""
+    return len(text) <= LONGEST and bool(CHROME.match(fold(text).strip()))
+
+
+def publication(text: str) -> str:
+    """The paper or site that a masthead or source line names, else ""."""
+    text = fold(text[:LONGEST])
+    found = SOURCE.search(text) or PAPER.search(text)
+    return found[1] if found else ""
