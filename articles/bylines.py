@@ -15,11 +15,30 @@ SURNAMES = frozenset(
     "敖融冷辛阚那简饶空曾沙养鞠须丰巢关蒯相查红游权逯盖益桓公佟岩岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳覃税丛肖闫付代苑"
     "兰鹿楚仝腾海涂邸刀普布"
 )
-COMPOUND = ("欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "宇文", "司徒", "端木", "呼延")
+COMPOUND = (
+    "欧阳",
+    "司马",
+    "上官",
+    "诸葛",
+    "夏侯",
+    "东方",
+    "皇甫",
+    "尉迟",
+    "公孙",
+    "慕容",
+    "令狐",
+    "宇文",
+    "司徒",
+    "端木",
+    "呼延",
+)
 ROLE = r"(?:记者|通讯员|实习生|特约撰稿人|撰稿人?|作者|评论员|特派员|供稿|摄影|整理|采写|采访|执笔|文字|撰文|口述)"
-ROLE_TOKEN = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{ROLE}(?:组)?$|^(?:文|图|摄|报道|综合|文图)$")
+ROLE_TOKEN = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{ROLE}(?:组)?$|^(?:报道|综合)$")
+ALSO_PICTURES = re.compile(r"文\s*/?\s*(?:图|摄)\b|图\s*/?\s*文\b")
 ROLE_NAME = re.compile(rf"^([\u4e00-\u9fff]{{0,12}}?{ROLE})([\u4e00-\u9fff·]{{2,12}})$")
-OFFICE_NAME = re.compile(r"[\u4e00-\u9fff、]{2,24}(?:书记|县长|市长|区长|旗长|州长|省长|盟长|局长|主任|主席|部长|常委|秘书长)\s+(\S[\S ]{1,6})")
+OFFICE_NAME = re.compile(
+    r"[\u4e00-\u9fff、]{2,24}(?:书记|县长|市长|区长|旗长|州长|省长|盟长|局长|主任|主席|部长|常委|秘书长)\s+(\S[\S ]{1,6})"
+)
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8})+")
 SEPARATORS = re.compile(r"[\s、,/:;|()□■●○◎◆◇▍▌▲【】\[\]]+")
 MARKED = re.compile(r"[□■●○◎◆◇▍▌]\s*")
@@ -35,7 +54,11 @@ CREDIT = re.compile(
     r"((?:[\u4e00-\u9fff·]\s?){2,20}?)\s*(?:摄影报道|摄影|摄|供图|提供图片)\)?\s*(?:\([^()]{2,16}\))?\s*$"
 )
 AGENT = re.compile(r"(?:局|中心|部|办|院|会|公司|政府|组|社|站|委|校|厂|村|镇|提供|资料)$")
-NOT_NAMES = frozenset("报道 综合 整理 采访 摄影 供图 供稿 编辑 记者 通讯员 本报 本刊 来源 作者 图文 特约 实习 转载 佚名 原创 未知 匿名".split())
+NOT_NAMES = frozenset(
+    re.findall(
+        r"\S+", "报道 综合 整理 采访 摄影 供图 供稿 编辑 记者 通讯员 本报 本刊 来源 作者 图文 特约 实习 转载 佚名 原创 未知 匿名"
+    )
+)
 LONGEST = 80
 
 
@@ -62,7 +85,7 @@ def with_roles(text: str) -> tuple[str, ...] | None:
     """People of a line that states their roles: "本报记者 张云河 通讯员 王 涛" → ("张云河", "王涛"); None where there is no role."""
     tokens: list[str] = []
     roles = 0
-    for token in SEPARATORS.split(text):
+    for token in SEPARATORS.split(ALSO_PICTURES.sub(" ", text)):
         if ROLE_TOKEN.search(token):
             roles += 1
         elif found := ROLE_NAME.match(token):
@@ -75,9 +98,9 @@ def with_roles(text: str) -> tuple[str, ...] | None:
 
 def byline(text: str) -> tuple[str, ...]:
     """People of a byline that says so itself, by roles, marks (□ 何广丙) or office (县委副书记 岑明远); () if it is none."""
-    if len(text) > LONGEST:
+    text = fold(text[: LONGEST + 1]).strip()
+    if len(text) > LONGEST or (text.endswith(("摄", "摄)")) and "文" not in text):
         return ()
-    text = fold(text).strip()
     people = with_roles(text)
     if people:
         return people

@@ -3,26 +3,31 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 # Zero-width and control characters say nothing; lone surrogates and NUL cannot be stored as UTF-8 in PostgreSQL.
 INVISIBLE = {ord(c): None for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffe\uffff"}
-CONTROL = {c: None for c in (*range(9), *range(14, 32), *range(127, 133), *range(134, 160))}
+CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
 BREAKS = {ord(c): "\n" for c in "\r\x0b\x0c\x85\u2028\u2029"} | {ord(c): " " for c in "\u00a0\t"}
 CLEANING = INVISIBLE | CONTROL | BREAKS
+UNCLEAN = re.compile("[" + "".join(map(re.escape, map(chr, CLEANING))) + "]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # Full-width forms to ASCII one for one, so that offsets hold: "(2023" → "(2023".
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+WIDE_FORM = re.compile(r"[\uff01-\uff5e\u3000]")
 
 WIDEST_COLUMN = 84  # in half-width cells; a longer line is a whole paragraph, not a scan line of a column
-TERMINAL = "。!?…;"
+TERMINAL = "。!?…;|"
 CLOSING = "”’\"')）】》」』〕]"
 PARAGRAPH_MARK = re.compile(
-    r"[●▲▼■□◆▍▌★◎→·|]|【|[(]?图[①-⑳\d一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}、"
-    r"|第[一二三四五六七八九十]{1,2}[,、]|\d{1,2}[.、](?!\d)|[问答][:]|[①-⑳]|注[:]|\[\d+\]|——|http"
+    r"[●▲▼■□◆▍▌★◎→|]|【|[(]?图[①-⑳\d一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[问答]:|[①-⑳]|注:|\[\d+\]|——|http"
 )
-GAPPED = re.compile(r"\S\s+\S")
+ENUMERATION = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[,、]"
+)  # also found at a line's start by chance
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,7 @@ class Line:
 
 def fold(text: str) -> str:
     """Full-width forms as ASCII, every offset kept."""
-    return text.translate(FULL_WIDTH)
+    return text.translate(FULL_WIDTH) if WIDE_FORM.search(text) else text
 
 
 def cells(text: str) -> int:
@@ -52,7 +57,8 @@ def cells(text: str) -> int:
 
 def read(text: str) -> list[Line]:
     """The lines that hold something, in order."""
-    text = SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").translate(CLEANING))
+    text = SURROGATE.sub("\ufffd", text.replace("\r\n", "\n"))
+    text = text.translate(CLEANING) if UNCLEAN.search(text) else text
     found: list[Line] = []
     gap = True
     for raw in text.split("\n"):
@@ -74,36 +80,41 @@ def complete(text: str) -> bool:
 
 def column(lines: Sequence[Line]) -> int:
     """Usual width of a scan line on this page, 0 where each line is a paragraph."""
-    widths = [b.width for a, b in zip(lines, lines[1:], strict=False) if not b.gap and b.width >= 24]
+    widths = [b.width for a, b in pairwise(lines) if not b.gap and b.width >= 24]
     usual = int(median(widths)) if widths else 0
     return usual if usual <= WIDEST_COLUMN else 0
 
 
 def continues(line: Line, after: Line, full: int) -> bool:
     """Whether `after` goes on with the paragraph of `line`; `full` is the width of their column in cells."""
-    if after.indent > line.indent + 1 and after.indent - line.indent < 8:
+    if line.indent + 1 < after.indent < line.indent + 8 or "|" in line.text or "|" in after.text:
         return False
-    if GAPPED.search(line.text[:200]) and GAPPED.search(after.text[:200]) and not complete(line.text):
-        return line.width >= 0.92 * full and not line.text[-1:].isascii() and not is_row(line.text, after.text)
-    filled = line.width >= 0.8 * full
+    if PARAGRAPH_MARK.match(fold(after.text[:20])) or is_row(line.text, after.text):
+        return False
     if complete(line.text):
-        return filled and full <= WIDEST_COLUMN and not marked(after.text)
-    return filled and not (marked(after.text) and not line.text[-1:].isalnum())
+        return line.width >= 0.8 * full and full <= WIDEST_COLUMN and not ENUMERATION.match(after.text)
+    quoted = full <= WIDEST_COLUMN and line.text.count("“") > line.text.count("”")
+    return quoted or line.width >= 0.72 * full
 
 
 def marked(text: str) -> bool:
     """Whether a line opens a paragraph by its mark: "●", "【", "一、", "(二)", "1.", "问:", "图①"."""
-    return bool(PARAGRAPH_MARK.match(fold(text[:20])))
+    plain = fold(text[:20])
+    return bool(PARAGRAPH_MARK.match(plain) or ENUMERATION.match(plain))
 
 
 def is_row(*texts: str) -> bool:
     """Lines of a list set in columns: "循化县 撒拉厨师(省级) 8600人"."""
-    return all(len(text.split()) > 1 and text[-1:] in "人元%个家户名次)个" for text in texts)
+    return all(
+        len(text) < 60 and len(text.split()) > 1 and text[-1:] in "人元%个家户名次)" and DIGIT.search(text) for text in texts
+    )
 
 
-def paragraphs(block: Sequence[Line]) -> list[tuple[str, Line]]:
-    """The paragraphs of lines printed without a blank line between, each with its first line."""
+def paragraphs(block: Sequence[Line], usual: int = 0) -> list[tuple[str, Line]]:
+    """The paragraphs of lines printed without a blank line between, each with its first line; usual: width of the page's lines."""
     full = max((line.width for line in block), default=0)
+    if usual and full > 1.3 * usual:
+        full = usual  # one line that ran over does not make the column wider
     parts: list[tuple[Line, list[str]]] = []
     for before, line in zip([None, *block], block, strict=False):
         if before is not None and continues(before, line, full):

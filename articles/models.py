@@ -47,8 +47,16 @@ class Article(models.Model):
         verbose_name = verbose_name_plural = "文章"
         ordering = [F("published_on").desc(nulls_last=True), "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["document", "ordinal"], name="article_once_in_document"),
-            models.CheckConstraint(condition=~Q(original=F("id")), name="article_not_its_own_original"),
+            models.UniqueConstraint(
+                fields=["document", "ordinal"],
+                name="article_once_in_document",
+                violation_error_message="来源文件里的这个次序已有文章。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(original=F("id")),
+                name="article_not_its_own_original",
+                violation_error_message="原载不能是文章自己。",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ import environ
 from csp.constants import NONE, SELF
 
 from kb import database
+from kb.curation.unfold import UNFOLD as UNFOLD
 
 BASE = Path(__file__).resolve().parent.parent
 SEEDS = BASE / "seeds"
@@ -21,6 +22,7 @@ HTTPS = env.bool("HTTPS", default=False)
 
 INSTALLED_APPS = [
     "unfold",
+    "unfold.contrib.filters",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -41,6 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "kb.csp.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -71,6 +74,9 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database.settings(env.str("DATABASE_URL", default=""), VAR)}
+
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

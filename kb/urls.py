@@ -1,6 +1,18 @@
 """Addresses of the site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, re_path
 
-urlpatterns = [path("admin/", admin.site.urls)]
+from kb.browse import views
+from kb.browse.kinds import SECTIONS
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/$", views.region, name="region"),
+    path("articles/", views.article_list, name="articles"),
+    path("articles/<int:pk>/", views.article, name="article"),
+    path("search/", views.search, name="search"),
+    *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
+    *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
+    path("admin/", admin.site.urls),
+]

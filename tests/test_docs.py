@@ -34,7 +34,9 @@ def test_every_field_is_explained(page: str, model: type[Model]) -> None:
     assert {field.name for field in model._meta.fields if field.name != "id"} <= explained
 
 
-@pytest.mark.parametrize("variable", ["DATABASE_URL", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "HTTPS", "KB_PUBLISH"])
+@pytest.mark.parametrize(
+    "variable", ["DATABASE_URL", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "HTTPS", "KB_PUBLISH"]
+)
 def test_every_setting_is_explained_and_read(variable: str) -> None:
     readme = (settings.BASE / "README.md").read_text(encoding="utf-8")
     source = (settings.BASE / "kb" / "settings.py").read_text(encoding="utf-8")

@@ -20,8 +20,8 @@ class Span:
 def paragraphs(body: str, spans: Iterable[Span]) -> list[SafeString]:
     """The body's lines as HTML, each span in a `<mark id=anchor>`; spans may nest, overlap and cross lines.
 
-    A mark is cut where another one ends inside it or where the line ends. Its first piece bears the id; the pieces after it bear
-    the class `more` and stand right after the mark, or the line, that cut them, so that CSS can light them up too.
+    A mark is cut where another one ends inside it or where the line ends. Its first piece bears the id and the class `cut`; the
+    pieces after it bear the class `more` and stand right after the mark, or the line, that cut them, so that CSS finds them.
     """
     ordered = sorted(spans, key=lambda span: (span.start, -span.end, span.anchor))
     seen: set[str] = set()
@@ -54,8 +54,9 @@ def _line(body: str, start: int, end: int, spans: list[Span], seen: set[str]) ->
         _close(opened, at, parts, seen)
         while waiting and waiting[-1].start <= at < end:
             span = waiting.pop()
+            is_cut = span.end > min([end, *(outer.end for outer in opened)])
             opened.append(span)
-            parts.append(_tag(span, seen))
+            parts.append(_tag(span, seen, is_cut=is_cut))
         parts.append(escape(body[at:following]))
     parts.extend("</mark>" for _ in opened)
     return mark_safe("".join(parts))  # escaped piece by piece above
@@ -75,11 +76,12 @@ def _close(opened: list[Span], at: int, parts: list[str], seen: set[str]) -> Non
             parts.append(_tag(span, seen))
 
 
-def _tag(span: Span, seen: set[str]) -> SafeString:
+def _tag(span: Span, seen: set[str], *, is_cut: bool = False) -> SafeString:
     if span.anchor in seen:
         return format_html('<mark class="more" title="{}">', span.title)
     seen.add(span.anchor)
-    return format_html('<mark id="{}" title="{}">', span.anchor, span.title)
+    cut = mark_safe(' class="cut"') if is_cut else ""
+    return format_html('<mark id="{}"{} title="{}">', span.anchor, cut, span.title)
 
 
 def _clip(at: int, start: int, end: int) -> int:

@@ -8,11 +8,15 @@ from kb.models.claims import Kind
 
 @dataclass(frozen=True)
 class Section:
-    """One record kind: `kind` names its list (`/metrics/`), `page` a record's page (`/metrics/7/`), `counter` its measure word."""
+    """One record kind: `kind` names its list (`/metrics/`), `page` a record's page (`/metrics/7/`), `counter` its measure word.
+
+    words: the fields that a search for words looks into, on the search page and in the list alike.
+    """
 
     kind: str
     page: str
     counter: str
+    words: tuple[str, ...]
 
     @property
     def label(self) -> str:
@@ -23,15 +27,17 @@ class Section:
         return RECORDS[self.kind]
 
 
+ARTICLE_WORDS = ("title", "deck", "body")
+
 SECTIONS: dict[str, Section] = {
     section.kind: section
     for section in (
-        Section("metrics", "metric", "条"),
-        Section("programs", "program", "个"),
-        Section("brands", "brand", "个"),
-        Section("cooperations", "cooperation", "对"),
-        Section("policies", "policy", "件"),
-        Section("subsidies", "subsidy", "条"),
+        Section("metrics", "metric", "条", ("label", "subject", "indicator__label")),
+        Section("programs", "program", "个", ("name", "description", "organizer")),
+        Section("brands", "brand", "个", ("name",)),
+        Section("cooperations", "cooperation", "对", ("from_region__full_name", "to_region__full_name")),
+        Section("policies", "policy", "件", ("title", "number")),
+        Section("subsidies", "subsidy", "条", ("name",)),
     )
 }
 

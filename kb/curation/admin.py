@@ -14,6 +14,7 @@ from kb.curation import (
 
 __all__ = ["admin_accounts", "admin_records", "admin_reference", "admin_sources", "admin_suggestions"]
 
+admin.site.index_title = "概况"
 admin.site.extra_urls = lambda: [  # type: ignore[attr-defined]  # unfold's site reads it
     path("changes/", admin.site.admin_view(admin_history.changes_view), name="changes")
 ]

@@ -1,5 +1,7 @@
 """Field values in words: codes as names, choices as labels, dates as a reader writes them."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime

@@ -118,7 +118,7 @@ def settle(model: type[Record], new: Sequence[Claim], replaced: Sequence[Claim],
     """Give each new claim its record: the one whose claim it replaces, one that says the same, or a new one."""
     readings = [(claim, fields.from_claim(model, claim.values)) for claim in new]
     identities = {claim.key: fields.identity(model, values, claim.article_id) for claim, values in readings}
-    same = model.objects.filter(identity__in=identities.values()).order_by("-pk")
+    same = locked(model).filter(identity__in=identities.values()).order_by("-pk")
     alike = {record.identity: survivor(record) for record in same}
     predecessors = records_of(model, replaced)
     for claim, values in readings:
@@ -135,12 +135,17 @@ def settle(model: type[Record], new: Sequence[Claim], replaced: Sequence[Claim],
         record.claims.add(claim)
 
 
+def locked(model: type[Record]) -> Any:
+    """Rows that nobody else changes until this reading is stored: a person's edit must not be written over with what stood before."""
+    return model.objects.select_for_update(of=("self",))
+
+
 def records_of(model: type[Record], claims: Iterable[Claim]) -> list[tuple[Claim, Record]]:
     """Claims with the records that stand on them, merged ones followed to their survivor."""
     by_id = {claim.pk: claim for claim in claims}
     name = model._meta.model_name or ""
     links = model.claims.through._default_manager.filter(claim_id__in=by_id).values_list("claim_id", f"{name}_id")
-    records = model._default_manager.in_bulk({record_id for _, record_id in links})
+    records = locked(model).in_bulk({record_id for _, record_id in links})
     return [(by_id[claim_id], survivor(records[record_id])) for claim_id, record_id in links]
 
 
@@ -223,7 +228,7 @@ def suggest(record: Record, claim: Claim, name: str, value: Any, outcome: Outcom
 
 def flag_support(model: type[Record], claims: Iterable[Claim], outcome: Outcome) -> None:
     """Flag the records whose last claim vanished, and those whose claim came back; none is ever deleted."""
-    touched = model.objects.filter(claims__in=[claim.pk for claim in claims]).distinct()
+    touched = locked(model).filter(pk__in=model.objects.filter(claims__in=[claim.pk for claim in claims]))
     for record in touched:
         supported = record.claims.filter(withdrawn_at=None).exists()
         lost = not supported and not record.unsupported

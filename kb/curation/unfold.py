@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.templatetags.static import static
 from django.urls import reverse_lazy
 
 Item = dict[str, Any]
@@ -75,6 +76,8 @@ UNFOLD = {
     "SHOW_VIEW_ON_SITE": True,
     "SHOW_BACK_BUTTON": False,
     "BORDER_RADIUS": "4px",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": lambda request: static("kb/favicon.svg")}],
+    "STYLES": [lambda request: static("admin/knowledge.css")],
     "DASHBOARD_CALLBACK": "kb.curation.admin_front.front_page",
     "COLORS": {
         "primary": {

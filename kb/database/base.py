@@ -6,6 +6,7 @@ from typing import Any
 
 import psycopg
 from django.core.management.base import CommandError
+from django.db import connections
 from django.db.backends.postgresql import base
 from django.db.utils import OperationalError
 
@@ -53,3 +54,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """`host:port/name`, for messages; never the password."""
         place = self.settings_dict
         return f"{place['HOST'] or 'localhost'}:{place['PORT'] or 5432}/{place['NAME']}"
+
+
+def server_of(alias: str) -> embedded.Server | None:
+    """The embedded server behind one of Django's connections; makes no connection."""
+    wrapper = connections[alias]
+    return wrapper.server if isinstance(wrapper, DatabaseWrapper) else None

@@ -12,6 +12,7 @@ import atexit
 import contextlib
 import fcntl
 import os
+import secrets
 import shutil
 import signal
 import subprocess
@@ -23,7 +24,7 @@ from pathlib import Path
 
 import psycopg
 
-from kb.database.errors import Trouble, explain_log, last_line, reason
+from kb.database.errors import DISK_FULL, Trouble, explain_log, last_line, reason
 from kb.database.home import SOCKET_NAME, Home, wheel
 
 Say = Callable[[str], None]
@@ -38,11 +39,23 @@ OPTIONS = {
     "log_timezone": "Asia/Shanghai",
     "timezone": "Asia/Shanghai",
 }
+INITDB = [
+    "--username=postgres",
+    "--auth=peer",
+    "--encoding=UTF8",
+    # Sorting and case are the builtin provider's (PostgreSQL 17 and later), the same on every machine. pg_trgm still asks
+    # the C library what a letter is: in locale C no Chinese character is one; C.UTF-8 is part of glibc itself.
+    "--locale=C.UTF-8",
+    "--lc-messages=C",
+    "--locale-provider=builtin",
+    "--builtin-locale=C.UTF-8",
+    "--no-instructions",
+]
 FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "64MB"}
 POLL = 0.05  # seconds
 NEWS = 5.0  # seconds between two lines of progress
+LEAST_SPACE = 20_000_000  # bytes; PostgreSQL takes its log of changes in pieces of 16 MB
 LOG_LIMIT = 10_000_000  # bytes; a longer log is begun anew
-OLD_LINES = 4000  # bytes of the log that are looked at for a cause
 
 
 def silent(line: str) -> None:
@@ -64,10 +77,16 @@ class Server:
         self._process: subprocess.Popen[bytes] | None = None
         self._users: int | None = None
         self._joined_by = 0
+        self._log_start = 0
+
+    @property
+    def joined(self) -> bool:
+        """Whether this process (not the one it was forked from) keeps the server running."""
+        return self._users is not None and self._joined_by == os.getpid()
 
     def join(self) -> None:
         """Start the server unless it runs, and keep it running while this process lives. Cheap when already joined."""
-        if self._users is None or self._joined_by != os.getpid():
+        if not self.joined:
             self.ensure()
 
     def ensure(self) -> None:
@@ -79,18 +98,26 @@ class Server:
         with self._mutex:
             self.home.prepare()
             with self._locked():
-                if self._users is None or self._joined_by != os.getpid():
+                newcomer = not self.joined
+                if newcomer:
                     self._join_users()
-                self._run()
+                try:
+                    self._run()
+                except (Trouble, OSError) as error:
+                    if newcomer:
+                        self._leave_users()
+                    if isinstance(error, Trouble):
+                        raise
+                    advice = "请检查 var/ 的属主、权限和剩余空间后重试"
+                    raise Trouble(f"内置数据库没能启动：{self.home.folder} {reason(error)}。{advice}。") from error
 
     def leave(self) -> None:
         """Stop using the server; the last one stops it."""
         with self._mutex:
-            if self._users is None or self._joined_by != os.getpid():
+            if not self.joined:
                 return
             with self._locked():
-                os.close(self._users)
-                self._users = None
+                self._leave_users()
                 if not self._in_use():
                     self._stop()
 
@@ -128,13 +155,12 @@ class Server:
         )
 
     def _run(self) -> None:
-        waited, failures = _Waiting(self.say), 0
+        waited, launched = _Waiting(self.say), False
         while not (answer := self._answer()).ready:
             if not self.alive():
-                failures += 1
-                if failures > 1:
-                    raise Trouble(f"内置数据库没能启动：{explain_log(self._log_tail())}（日志：{self.home.log}）。")
-                self._launch()
+                if launched:
+                    raise Trouble(f"内置数据库没能启动：{self._cause()}（日志：{self.home.log}）。")
+                launched = self._launch()
             waited.tick(
                 "数据库正在关闭，等它关好再启动"
                 if "shutting down" in answer.words
@@ -142,16 +168,19 @@ class Server:
             )
         self._make_database()
 
-    def _launch(self) -> None:
+    def _launch(self) -> bool:
+        """Start the server; False where a dying one is still in the way."""
         self._initialise()
-        self._clear_leftovers()
-        options = {**OPTIONS, **({} if self.durable else FAST), "unix_socket_directories": _quoted(self.home.socket)}
+        options = {**OPTIONS, **({} if self.durable else FAST), "unix_socket_directories": _quoted(self.home.socket.resolve())}
         arguments = [f"--{name}={value}" for name, value in options.items()]
         lock = self._open("server.lock")
         try:
-            if _try_lock(lock):
-                command = [str(self.home.programs() / "postgres"), "-D", str(self.home.data), *arguments]
-                self._process = self._popen(command, pass_fds=[lock])
+            if not _try_lock(lock):
+                return False
+            self._clear_leftovers()
+            command = [str(self.home.programs() / "postgres"), "-D", str(self.home.data), *arguments]
+            self._process = self._popen(command, [lock])
+            return True
         finally:
             os.close(lock)
 
@@ -162,6 +191,7 @@ class Server:
             identity = {"user": self.home.user.pw_uid, "group": self.home.user.pw_gid, "extra_groups": []}
         if self.home.log.exists() and self.home.log.stat().st_size > LOG_LIMIT:
             self.home.log.unlink()
+        self._log_start = self.home.log.stat().st_size if self.home.log.exists() else 0
         with os.fdopen(self._open("postgres.log", os.O_APPEND), "ab") as log:
             return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
                 command,
@@ -194,31 +224,25 @@ class Server:
         self._write_access()
 
     def _initdb(self) -> None:
-        draft = self.home.folder / "data.new"
-        shutil.rmtree(draft, ignore_errors=True)
+        for old in self.home.folder.glob("data.*.new"):
+            shutil.rmtree(old, ignore_errors=True)
+        # A new name each time: an initdb whose starter was killed may still be writing into the last one.
+        draft = self.home.real / f"data.{secrets.token_hex(4)}.new"
         draft.mkdir(mode=0o700)
         if os.geteuid() == 0:
             os.chown(draft, self.home.user.pw_uid, self.home.user.pw_gid)
-        # Sorting and case are the builtin provider's (PostgreSQL 17 and later), the same on every machine. pg_trgm still
-        # asks the C library what a letter is: in locale C no Chinese character is one; C.UTF-8 is part of glibc itself.
-        command = [
-            str(self.home.programs() / "initdb"),
-            "-D",
-            str(draft),
-            "--username=postgres",
-            "--auth=peer",
-            "--encoding=UTF8",
-        ]
-        command += [
-            "--locale=C.UTF-8",
-            "--lc-messages=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--no-instructions",
-        ]
-        process = self._popen([*command, *([] if self.durable else ["--no-sync"])], pass_fds=[])
-        if process.wait():
-            raise Trouble(f"数据库没能建立：{explain_log(self._log_tail())}（日志：{self.home.log}）。")
+        process = self._popen(
+            [str(self.home.programs() / "initdb"), "-D", str(draft), *INITDB, *([] if self.durable else ["--no-sync"])], []
+        )
+        try:
+            failed = process.wait()
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise
+        if failed:
+            cause = self._cause()
+            shutil.rmtree(draft, ignore_errors=True)
+            raise Trouble(f"数据库没能建立：{cause}（日志：{self.home.log}）。")
         if self.home.data.exists():
             self.home.data.rmdir()
         draft.rename(self.home.data)
@@ -285,6 +309,11 @@ class Server:
         self._users, self._joined_by = descriptor, os.getpid()
         atexit.register(self.leave)
 
+    def _leave_users(self) -> None:
+        if self._users is not None:
+            os.close(self._users)
+            self._users = None
+
     def _in_use(self) -> bool:
         descriptor = self._open("users.lock")
         try:
@@ -312,11 +341,14 @@ class Server:
         except OSError as error:
             raise Trouble(f"无法读写 {path}：{reason(error)}。请检查 var/ 的属主、权限和剩余空间后重试。") from error
 
-    def _log_tail(self) -> str:
-        try:
-            return self.home.log.read_bytes()[-OLD_LINES:].decode("utf-8", "replace")
-        except OSError:
-            return ""
+    def _cause(self) -> str:
+        """Why the program started last has failed."""
+        # A full disk takes no log, either.
+        if shutil.disk_usage(self.home.real).free < LEAST_SPACE:
+            return DISK_FULL
+        with contextlib.suppress(OSError):
+            return explain_log(self.home.log.read_bytes()[self._log_start :].decode("utf-8", "replace"))
+        return explain_log("")
 
 
 class _Answer:

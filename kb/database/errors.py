@@ -1,6 +1,7 @@
 """What went wrong with the database, in one sentence that says what to do next."""
 
 import errno
+import os
 import re
 
 
@@ -53,8 +54,24 @@ def explain(message: str, where: str) -> str:
     return f"连接不上数据库 {where}：{last_line(message)}。请检查 DATABASE_URL 和数据库服务器。"
 
 
+# SQLSTATE (PostgreSQL's appendix A) of what can stop the set-up of a database that one gets connected to.
+STATES = {
+    "53100": "数据库所在磁盘的空间已满。请腾出空间后重试",
+    "42501": "数据库用户没有建表或装扩展的权限。请让它成为该数据库的属主（ALTER DATABASE … OWNER TO …）后重试",
+    "0A000": "数据库服务器缺少扩展（pg_trgm 等）。请在服务器上安装 postgresql-contrib 后重试",
+    "58P01": "数据库服务器缺少扩展文件（pg_trgm 等）。请在服务器上安装 postgresql-contrib 后重试",
+    "25006": "数据库是只读的（可能是备机）。请把 DATABASE_URL 指向主库后重试",
+}
+
+
+def explain_state(state: str | None, message: str) -> str:
+    """The sentence for an error while the database is set up."""
+    return f"{STATES.get(state or '', f'数据库出错：{last_line(message)}。请处理后重试')}。"
+
+
+DISK_FULL = "磁盘空间已满。请腾出空间后重试"
 LOG_CAUSES = [
-    (r"No space left on device", "磁盘空间已满。请腾出空间后重试"),
+    (r"No space left on device", DISK_FULL),
     (r"Read-only file system", "磁盘是只读的。请换一个可写的位置后重试"),
     (r"Permission denied", "没有读写权限。请检查 var/ 的属主和权限后重试"),
     (r"could not (map|allocate|create) .*shared memory|Cannot allocate memory", "内存不足。请关闭其他程序后重试"),
@@ -70,7 +87,8 @@ def explain_log(log: str) -> str:
     for pattern, sentence in LOG_CAUSES:
         if re.search(pattern, log):
             return sentence
-    fatal = [line for line in log.splitlines() if re.search(r"FATAL|PANIC|error", line)]
+    # Whoever asked too early was told FATAL, too.
+    fatal = [line for line in log.splitlines() if re.search(r"FATAL|PANIC|error", line) and "system is starting up" not in line]
     return f"{(fatal or [last_line(log)])[-1].strip()}。请按日志处理后重试"
 
 
@@ -90,4 +108,7 @@ REASONS = {
 
 def reason(error: OSError) -> str:
     """The cause of a failed file operation, in Chinese for the common ones."""
-    return REASONS.get(error.errno or 0, error.strerror or str(error))
+    number = error.errno
+    if number is None and (first := re.search(r"\[Errno (\d+)\]", str(error))):  # shutil.Error lists many, as text
+        number = int(first[1])
+    return REASONS.get(number or 0, error.strerror or (os.strerror(number) if number else str(error)))

@@ -43,8 +43,13 @@ class Home:
         return cls(folder, _socket(folder), _user_name(folder))
 
     @property
+    def real(self) -> Path:
+        """The folder behind the link: the server's user may be unable to follow it."""
+        return self.folder.resolve()
+
+    @property
     def data(self) -> Path:
-        return self.folder / "data"
+        return self.real / "data"
 
     @property
     def log(self) -> Path:
@@ -143,30 +148,36 @@ class Home:
         package, version = wheel()
         if os.geteuid() != 0:
             return package / "pginstall" / "bin"
-        copy = self.folder / "programs" / version
+        copy = self.real / "programs" / version
         if not copy.exists():
             _copy_programs(package, copy)
         return copy / package.name / "pginstall" / "bin"
 
 
 def _copy_programs(package: Path, target: Path) -> None:
-    draft = target.with_name(f"{target.name}.{os.getpid()}")
-    shutil.rmtree(draft, ignore_errors=True)
+    for old in target.parent.glob("*"):  # other versions, and what a killed start left
+        shutil.rmtree(old, ignore_errors=True)
+    draft = target.with_name(f"{target.name}.new")
     leave_out = shutil.ignore_patterns("include", "pgxs", "pkgconfig", "*.a", "__pycache__", "*.py")
-    # Programs find their libraries in the folder beside the package, so both keep their names.
-    for source in (package, package.with_name(f"{package.name}.libs")):
-        if source.exists():
-            shutil.copytree(source, draft / source.name, ignore=leave_out)
-    for folder, _, files in os.walk(draft):
+    try:
+        # Programs find their libraries in the folder beside the package, so both keep their names.
+        for source in (package, package.with_name(f"{package.name}.libs")):
+            if source.exists():
+                shutil.copytree(source, draft / source.name, ignore=leave_out)
+        _make_readable(target.parent)
+        draft.rename(target)
+    except OSError:
+        shutil.rmtree(draft, ignore_errors=True)
+        raise
+
+
+def _make_readable(top: Path) -> None:
+    """For all to read and run, for the owner to change, whatever the umask of the installation was."""
+    for folder, _, files in os.walk(top):
         os.chmod(folder, 0o755)
         for file in files:
             path = os.path.join(folder, file)
             os.chmod(path, 0o755 if os.stat(path).st_mode & 0o100 else 0o644)
-    target.parent.chmod(0o755)
-    for old in target.parent.iterdir():
-        if old != draft:
-            shutil.rmtree(old, ignore_errors=True)
-    draft.rename(target)
 
 
 def wheel() -> tuple[Path, str]:

@@ -41,7 +41,7 @@ _ISO = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?")
 
 def _is_bare(text: str, figure: Figure) -> bool:
     """No measure word and no 万 or 亿: a page number, the rest of a date."""
-    return not figure.word and not text[figure.number_end - 1 : figure.number_end] in ("万", "亿", "千", "百")
+    return not figure.word and text[figure.number_end - 1 : figure.number_end] not in ("万", "亿", "千", "百")
 
 
 def _is_date(text: str, figure: Figure) -> bool:
@@ -55,11 +55,15 @@ def _is_date(text: str, figure: Figure) -> bool:
         return True
     if _MONTH.match(text, figure.number_end):
         return True
-    return after[:1] == ":" and after[1:2].isdigit() or (text[figure.number - 1 : figure.number] == ":" and text[figure.number - 2 : figure.number - 1].isdigit())
+    return (after[:1] == ":" and after[1:2].isdigit()) or (
+        text[figure.number - 1 : figure.number] == ":" and text[figure.number - 2 : figure.number - 1].isdigit()
+    )
 
 
 _LABELLED = ("第", "图", "表", "附件", "NO.", "No.", "农历", "国道", "省道", "专栏", "共印", "印发")
-_NUMBERED = re.compile(r"(?:电话|热线|拨打|邮编|传真|邮政编码|QQ|微信号?|账号|编号|证号|刊号|CN|ISSN|索引号|文号|浏览|点击|阅读|责编|总第|共印|邮箱)[^。;,]{0,12}$")
+_NUMBERED = re.compile(
+    r"(?:电话|热线|拨打|邮编|传真|邮政编码|QQ|微信号?|账号|编号|证号|刊号|CN|ISSN|索引号|文号|浏览|点击|阅读|责编|总第|共印|邮箱)[^。;,]{0,12}$"
+)
 _SENT_TO = re.compile(r"抄送|共印|印数|抄报")
 
 
@@ -78,11 +82,17 @@ def _is_label(text: str, figure: Figure) -> bool:
 
 def _is_single(figure: Figure) -> bool:
     """Plain 1 counts nothing (一个, 至少1个, 每带动1人); one hour free of charge does."""
-    return figure.value == 1 and figure.value_max is None and figure.kind not in ("percent", "money", "duration", "point", "area", "volume")
+    return (
+        figure.value == 1
+        and figure.value_max is None
+        and figure.kind not in ("percent", "money", "duration", "point", "area", "volume")
+    )
 
 
 _PASS = re.compile(r"[^,;。\n]{0,8}(?:方可|才能|才可|即可|方能|者可)")
-_OR_LESS = re.compile(r"\s?(?:\(含\)|及|或|\(不含\))?(?:以[上下]|以内)?(?:的?(?:部分|门槛|标准线)|的?(?=[,;:、)]|且|并))|(?:\(含\)|及|或)以[上下]")
+_OR_LESS = re.compile(
+    r"\s?(?:\(含\)|及|或|\(不含\))?(?:以[上下]|以内)?(?:的?(?:部分|门槛|标准线)|的?(?=[,;:、)]|且|并))|(?:\(含\)|及|或)以[上下]"
+)
 _CONDITION = re.compile(r"[^,;。:!?\n、]{0,16}的")
 _LOW = ("满", "满了", "每满", "未满", "不满", "每", "每隔", "达到在职职工的")
 
@@ -95,7 +105,15 @@ def _is_threshold(text: str, figure: Figure) -> bool:
     if ending in ("以上", "以下") and figure.word != "成" and not text[figure.number : figure.number_end].endswith("成"):
         if figure.kind == "duration":
             return True
-        if _CONDITION.match(text, figure.end) and figure.kind in ("person", "percent", "household", "money", "count", "organisation", "session"):
+        if _CONDITION.match(text, figure.end) and figure.kind in (
+            "person",
+            "percent",
+            "household",
+            "money",
+            "count",
+            "organisation",
+            "session",
+        ):
             return True
         return text[figure.end : figure.end + 1] in ("、", "且", "并") and _CONDITION.match(text, figure.end + 1) is not None
     if text[figure.end : figure.end + 1] == "的" and text[figure.end + 1 : figure.end + 2] in tuple(",;:、)"):
@@ -111,7 +129,9 @@ def _is_example(text: str, figure: Figure, sentence: tuple[int, int]) -> bool:
     return _EXAMPLE.search(text, sentence[0], figure.start) is not None
 
 
-_SERVICE = re.compile(r"为期|期限|每期|最长|全程|时长|时限|免费|最快|平均|经过|全年服务|(?<!公示|有效|结算)期(?:一般|原则上)?(?:为|不|最)?$|缩短|压缩|延长|营业")
+_SERVICE = re.compile(
+    r"为期|期限|每期|最长|全程|时长|时限|免费|最快|平均|经过|全年服务|(?<!公示|有效|结算)期(?:一般|原则上)?(?:为|不|最)?$|缩短|压缩|延长|营业"
+)
 _SERVICE_AFTER = re.compile(r"[^,;。\n]{0,3}(?:的?[^,;。\n]{0,6}(?:培训|训练|集训|结业)|值守|办结|在线|服务|不打烊)")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
+from kb.extraction.codes import level
 from kb.extraction.matching import Matcher
 
 # The peoples in names of autonomous divisions; some names drop 族 (博尔塔拉蒙古自治州).
@@ -83,8 +84,11 @@ class Gazetteer:
             for name, kind in variants(region):
                 known.setdefault(name, {}).setdefault(kind, []).append(region.code)
         for name, code in former_names:
+            if name.endswith(("市区", "郊区", "城区", "矿区")) and len(name) < 4:
+                continue  # 市区 was a district's name once; it is a word first
             known.setdefault(name, {}).setdefault(FORMER, []).append(code)
         self.entries = tuple(entry(name, kinds) for name, kinds in known.items() if len(name) > 1)
+        self.by_name = {entry.name: entry for entry in self.entries}
         self.townships = {name: tuple(kinds[TOWN]) for name, kinds in known.items() if TOWN in kinds}
 
     @cached_property
@@ -102,12 +106,3 @@ def entry(name: str, kinds: dict[int, list[str]]) -> Entry:
 def rank(code: str) -> tuple[int, str]:
     """Provinces before prefectures before counties before townships."""
     return level(code), code
-
-
-def level(code: str) -> int:
-    """0 a province, 1 a prefecture, 2 a county, 3 a township."""
-    if len(code) > 6:
-        return 3
-    if code.endswith("0000"):
-        return 0
-    return 1 if code.endswith("00") else 2

@@ -6,48 +6,45 @@ and their like lead back; a place in the middle of a clause holds for the figure
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 
-from kb.extraction.gazetteer import level
+from kb.extraction.clauses import (
+    AWAY,
+    CLAUSE_END,
+    COMPARED,
+    COUNTED,
+    DEICTIC,
+    EVENT,
+    FACILITY,
+    FIGURE,
+    GIVING,
+    GRANT,
+    HEADING,
+    INSIDE,
+    JOINT,
+    ORIGIN,
+    PART_END,
+    PASSING,
+    PEOPLE,
+    RECRUITING,
+    RESPECTIVE,
+    RULE,
+    SEEN_FROM,
+    SENTENCE_END,
+    TIME_LEAD,
+    TOGETHER,
+    TOWARDS,
+    WORKPLACE,
+    following,
+    last_list,
+    opening,
+)
+from kb.extraction.codes import level, superiors, under
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.resolving import superiors, under
+from kb.extraction.track import Track
 from kb.extraction.types import Place, Reading
 
 NATION = "100000"
-_OPENING = re.compile(
-    r"(?:^|[\s。!?;,:“‘(（|▲▍●·■】—])(?:目前|如今|今年|去年|当年|当时|其中|而|在|位于|据|按照|按|根据|同时|此外|近年来|近日|日前|仅|像|如|地处|走进|记者从|记者在|来到|同处|尤其是|从|"
-    r"\d{1,4}年(?:\d{1,2}月)?(?:以来|末|底)?|\d{1,2}月(?:\d{1,2}日)?(?:以来|末|底)?|截至目前|劳务品牌|省级|市级|家住|(?:省|市|州|县|区)级(?:劳务)?品牌|还有)?[“‘(]?$"
-)
-_PASSING = re.compile(r"(?:稳定|灵活)?(?:就业|务工|打工|从业|上班|读书)|籍|等[地\d一二三四五六七八九十]|[、和与及](?:[一-龥]{2,7}[、和与及])*[一-龥]{2,7}等")
-_FIGURE = re.compile(r"(?:县|市|区)?(?:的|有|为|:|\||\s|约|达|近|仅|只有|占|独占|各|最多|依次是|完成)*\d")
-_OBJECT = re.compile(r"(?:帮助|其中|、|和|:|及|包括|含)$")
-_OWNED = re.compile(r"[\d.,]+[万亿]?[余多]?[名位个]?$")
-_DEICTIC = re.compile(
-    r"(?P<county>(?:全|我|本|该)(?:县|旗)|(?<![一-龥])(?:县|旗)(?:里|上|人社局|人力|就业|政府|委|财政|医保|妇联|农业|乡村|劳务|总工会))"
-    r"|(?P<city>(?:全|我|本|该)(?:市|州|盟)(?!场)|(?<![一-龥])(?:市|州|盟)(?:里|人社局|人力|就业|政府|委|财政|医保|妇联|农业|乡村|总工会|地方))"
-    r"|(?P<district>(?:全|我|本|该)区(?![域间])|(?<![一-龥])区(?:里|人社局|人力|就业|政府|委|财政|医保|总工会))"
-    r"|(?P<township>(?:全|我|本|该)(?:镇|乡|街道))"
-    r"|(?P<province>(?:全|我|本|该)省|(?<![一-龥])省(?:里|人社厅|人力|财政))"
-    r"|(?P<nation>(?<![一-龥])(?:全国|我国))"
-)
-_CLAUSE_END = re.compile(r"[,;。!?\n、]")
-
-
-@dataclass(slots=True)
-class Track:
-    """Where the governing division changes: from `positions[i]` on it is `codes[i]`."""
-
-    positions: list[int] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-
-    def set(self, position: int, code: str) -> None:
-        if not self.codes or self.codes[-1] != code:
-            self.positions.append(position)
-            self.codes.append(code)
-
-    def at(self, position: int) -> str:
-        found = bisect_right(self.positions, position) - 1
-        return self.codes[found] if found >= 0 else ""
+_FARTHEST = 300  # characters that a place may govern without a full stop; keeps the reading linear
 
 
 def named_in(reading: Reading, start: int, end: int) -> list[Place]:
@@ -60,10 +57,12 @@ def named_in(reading: Reading, start: int, end: int) -> list[Place]:
 def region_at(reading: Reading, position: int, lexicon: Lexicon) -> str:
     """The division that a figure at `position` of the body speaks of: that of the people counted (126名岷县青年), else the nearest one
     named before it that governs the clause, with 该县, 全县, 我市 resolved, else the article's."""
-    track = reading.cache.get("governing")
-    if track is None:
-        track = reading.cache["governing"] = Governing(reading, lexicon).run()
-    return track.at(position)
+    known = reading.cache.get("governing")
+    if known is None:
+        governing = Governing(reading, lexicon)
+        known = reading.cache["governing"] = (governing.run(), governing.respective())
+    track, respective = known
+    return str(respective.at(position) or track.at(position))
 
 
 class Governing:
@@ -71,7 +70,7 @@ class Governing:
 
     def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
         self.reading, self.lexicon, self.text = reading, lexicon, reading.folded
-        self.main = self.subject = reading.region
+        self.main = self.subject = self.section = reading.region
         self.track = Track()
         self.recent: list[str] = []  # codes named or meant, latest last
         self.reverts = -1  # where a place that holds for a clause or sentence stops holding
@@ -90,8 +89,30 @@ class Governing:
         self.revert(len(self.text))
         return self.track
 
+    def respective(self) -> Track:
+        """Divisions of the figures of lists like 岚皋、宁陕、镇坪三县……分别为36家、21家和13家; "" outside such lists."""
+        track = Track()
+        for match in RESPECTIVE.finditer(self.text):
+            start, end = self.sentence(match.start())
+            start, end = max(start, match.start() - _FARTHEST), min(end, match.end() + _FARTHEST)
+            listed = last_list(named_in(self.reading, start, match.start()), self.text)
+            figures = following(self.text, match.end(), end)
+            if len(listed) > 1 and len(figures) >= len(listed):
+                for (first, last), place in zip(figures, listed, strict=False):
+                    track.set(first, place.code)
+                    track.set(last, "")
+        return track
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The bounds of the sentence around a position."""
+        spans = self.reading.sentences
+        at = bisect_right(spans, position, key=lambda span: span[0]) - 1
+        return spans[at] if at >= 0 else (position, position)
+
     def cues(self) -> list[tuple[int, int, Place | re.Match[str] | None]]:
-        found: list[tuple[int, int, Place | re.Match[str] | None]] = [(match.start(), 2, match) for match in _DEICTIC.finditer(self.text)]
+        found: list[tuple[int, int, Place | re.Match[str] | None]] = [
+            (match.start(), 2, match) for match in DEICTIC.finditer(self.text)
+        ]
         found += [(place.start, 1, place) for place in self.reading.places]
         found += [(match.end(), 0, None) for match in re.finditer("\n", self.text)]
         found.sort(key=lambda cue: cue[:2])
@@ -103,56 +124,177 @@ class Governing:
             self.reverts = -1
 
     def paragraph(self, position: int) -> None:
-        if level(self.main) >= 2 or self.main == NATION:
-            self.subject = self.main
-            self.track.set(position, self.subject)
+        """A new paragraph speaks of its section's division again; a short line without a full stop heads a section."""
+        end = self.text.find("\n", position)
+        end = len(self.text) if end < 0 else end
+        if HEADING.fullmatch(self.text, position, end):
+            named = named_in(self.reading, position, end)
+            self.section = named[0].code if named and level(self.main) < 2 else self.main
+        self.subject = self.speaker(position) or self.section
+        self.track.set(position, self.subject)
+
+    def speaker(self, position: int) -> str:
+        """The division of who speaks, where a paragraph opens with a quotation: “……。”江门市人社局负责人说."""
+        if self.text[position : position + 1] != "“":
+            return ""
+        close = self.text.find("”", position, position + 5 * _FARTHEST)
+        near = named_in(self.reading, close, close + 14) if close > 0 else []
+        return near[0].code if near and near[0].start - close < 4 and level(near[0].code) > 0 else ""
 
     def place(self, place: Place) -> None:
         """Decide what a mention governs."""
         before = self.text[max(0, place.start - 16) : place.start]
         self.recent.append(place.code)
-        opening = _OPENING.search(before)
-        if _PASSING.match(self.text, place.end) or place.code == NATION:
+        counted = COUNTED.search(before)
+        if counted:
+            if PEOPLE.match(self.text, place.end):
+                self.change(place.start - len(counted[0]), place.code)
+        elif self.seen(place, before) or (self.works(place, before) and under(place.code, self.main)):
+            self.change(place.start, place.code)
+        elif self.held(place, before):
+            self.hold(place, SENTENCE_END)
+        elif not PASSING.match(self.text, place.end):
+            self.govern(place, before)
+
+    def seen(self, place: Place, before: str) -> bool:
+        """从西吉一头看: the view changes."""
+        return before.endswith("从") and bool(SEEN_FROM.match(self.text, place.end))
+
+    def works(self, place: Place, before: str) -> bool:
+        """到长沙市岳麓区开店: somebody works there."""
+        return bool(AWAY.search(before)) and level(place.code) > 0 and bool(WORKPLACE.match(self.text, place.end))
+
+    def held(self, place: Place, before: str) -> bool:
+        """Whether the rest of the sentence is about the place: an event there, people counted by where they come from, its rule."""
+        event = before.endswith("在") and EVENT.match(self.text, place.end)
+        people = (level(place.code) > 0 or self.main == NATION) and ORIGIN.match(self.text, place.end)
+        return bool(event or people) or self.rule_of(place, before) or self.works(place, before)
+
+    def rule_of(self, place: Place, before: str) -> bool:
+        """按照《河池市……细则》: what follows is the prefecture's rule."""
+        return bool(RULE.search(before)) and level(place.code) == 1 and under(self.main, place.code)
+
+    def govern(self, place: Place, before: str) -> None:
+        """Make a place that opens a sentence or clause the subject; one inside a clause holds for the figure right behind it."""
+        opened = opening(before, place.start)
+        clause = opened == "clause"
+        sentence = opened == "sentence" or (clause and self.after_time(place))
+        if not sentence and FIGURE.match(self.text, place.end):
+            if (not TOWARDS.search(before) or clause) and not self.continues(place):
+                part = (
+                    clause and place.code != self.main and under(place.code, self.main) and not before.endswith(("其中", "其中,"))
+                )
+                self.hold(place, SENTENCE_END if part else CLAUSE_END)
+        elif (sentence or clause) and not self.foreign_province(place.code):
+            self.open(place, sentence, before)
+
+    def continues(self, place: Place) -> bool:
+        """Whether the place ends an enumeration of places, all of which the figure is about: 宁波、晋江4个."""
+        near = named_in(self.reading, place.start - 12, place.start)
+        return bool(near) and near[-1].end == place.start - 1 and self.text[place.start - 1] in "、和"
+
+    def open(self, place: Place, sentence: bool, before: str) -> None:
+        """A place that opens a sentence, or only a clause of it."""
+        above = place.code != self.main and under(self.main, place.code)
+        if (TOGETHER.match(self.text, place.end) and under(place.code, self.main)) or self.joint(place):
+            self.change(place.start, self.main)
+        elif self.listed(place) and before.endswith(("在", "如", "像")):
             return
-        figure = _FIGURE.match(self.text, place.end)
-        if figure and (_OBJECT.search(before) or not opening):
-            self.hold(place, _CLAUSE_END)
-        elif opening:
-            if place.code != self.main and under(self.main, place.code):
-                self.hold(place, re.compile(r"[。!?\n]"))
-            else:
-                self.subject = place.code
-                self.track.set(place.start, place.code)
-                self.reverts = -1
+        elif above:
+            if sentence and not FACILITY.match(self.text, place.end):
+                self.hold(place, SENTENCE_END)
+        elif self.main != NATION and not under(place.code, self.main):
+            self.open_foreign(place, sentence)
+        elif sentence or place.code == self.main:
+            self.change(place.start, place.code)
+        elif under(place.code, self.main):
+            self.hold(place, SENTENCE_END)
+        else:
+            self.hold(place, SENTENCE_END)
+
+    def open_foreign(self, place: Place, sentence: bool) -> None:
+        """A partner, or the place where people went to work, opens a sentence or clause."""
+        if RECRUITING.match(self.text, place.end) or self.listed(place):
+            return
+        grant = GRANT.match(self.text, place.end)
+        if sentence and not grant:
+            self.change(place.start, place.code)
+        else:
+            whole = grant or GIVING.match(self.text, place.end) or INSIDE.match(self.text, place.end)
+            self.hold(place, SENTENCE_END if whole else CLAUSE_END)
+
+    def after_time(self, place: Place) -> bool:
+        """Whether only a time stands between the start of the sentence and the place: 10月中旬,石泉县……"""
+        start = max(self.text.rfind(mark, max(0, place.start - 16), place.start) for mark in "。!?\n”")
+        return start >= 0 and bool(TIME_LEAD.match(self.text[start + 1 : place.start]))
+
+    def listed(self, place: Place) -> bool:
+        """Whether another place follows as in 长沙、深圳、武汉."""
+        return (
+            any(other.start == place.end + 1 for other in named_in(self.reading, place.end, place.end + 12))
+            and self.text[place.end] in "、和与"
+        )
+
+    def foreign_province(self, code: str) -> bool:
+        """Whether this is a province that has nothing to do with the article's county or prefecture."""
+        return level(code) == 0 and level(self.main) > 0 and not under(self.main, code)
+
+    def joint(self, place: Place) -> bool:
+        """Whether a place and the article's own are one subject: 昆山与沭阳签订……"""
+        if level(self.main) < 2 or not JOINT.match(self.text, place.end):
+            return False
+        return any(under(other.code, self.main) for other in named_in(self.reading, place.end, place.end + 14)) or bool(
+            DEICTIC.match(self.text, place.end + 1)
+        )
+
+    def change(self, position: int, code: str) -> None:
+        """Let a division govern until another does."""
+        self.subject, self.reverts = code, -1
+        self.track.set(position, code)
 
     def hold(self, place: Place, end: re.Pattern[str]) -> None:
         """Let a place govern up to the next `end`, then the subject again."""
-        match = end.search(self.text, place.end)
+        limit = min(len(self.text), place.end + _FARTHEST)
+        match = end.search(self.text, place.end, limit)
         self.track.set(place.start, place.code)
-        self.reverts = match.start() if match else len(self.text)
+        self.reverts = match.start() if match else limit
 
     def deictic(self, match: re.Match[str]) -> None:
         """Lead back to the division meant: 该县, 全市, 我省."""
-        code = self.meant(match.lastgroup or "", match.group())
+        if COMPARED.match(self.text, match.end()) or self.text[match.start() - 1 : match.start()] in ("占", "居", "列", "比"):
+            return
+        kind = match.lastgroup or ""
+        code = self.counterpart(kind, match.start()) if kind in ("former", "latter") else self.meant(kind, match.group())
         if not code:
             return
-        if level(code) < min(2, level(self.main)) or code == NATION:
-            self.hold(Place(match.start(), match.end(), code), re.compile(r"[。!?\n]"))
+        if kind in ("former", "latter"):
+            self.hold(Place(match.start(), match.end(), code), PART_END)
             return
-        self.subject = code
-        self.reverts = -1
-        self.track.set(match.start(), code)
+        if level(code) < min(2, level(self.main)) or code == NATION:
+            self.hold(Place(match.start(), match.end(), code), SENTENCE_END)
+        else:
+            self.change(match.start(), code)
+
+    def counterpart(self, kind: str, position: int) -> str:
+        """前者 or 后者: one of the two divisions named last, the article's own left aside."""
+        near = named_in(self.reading, position - 120, position)
+        others = [code for code in dict.fromkeys(place.code for place in reversed(near)) if not under(self.main, code)]
+        return "" if len(others) < 2 else others[1 if kind == "former" else 0]
 
     def meant(self, kind: str, words: str) -> str:
         """The code that a deictic of this kind stands for, "" if nothing fits."""
         if kind == "nation":
             return NATION
-        last = next((code for code in (self.subject, *reversed(self.recent[-3:]), self.main) if self.suits(code, kind)), "")
-        if words[0] in "我本" and self.suits(self.main, kind):
-            return self.main
-        if last:
-            return last[:6] if kind != "township" else last
-        return next((code for code in superiors(self.main) if self.suits(code, kind)), "")
+        if kind == "both":
+            return self.main if level(self.main) > 1 else ""
+        own = [self.main] if words[0] in "我本市州盟" else []
+        near = [
+            code
+            for code in (self.subject, *reversed(self.recent[-8:]))
+            if words[0] == "该" or under(code, self.main) or self.main == NATION
+        ]
+        last = next((code for code in (*own, *near, self.main, *superiors(self.main)) if self.suits(code, kind)), "")
+        return last if kind == "township" else last[:6]
 
     def suits(self, code: str, kind: str) -> bool:
         """Whether a division may be called so."""

@@ -7,9 +7,11 @@ import re
 from collections.abc import Iterable
 
 try:
-    from ahocorasick_rs import AhoCorasick, Implementation
+    import ahocorasick_rs
 except ImportError:  # the wheel is an accelerator only
-    AhoCorasick = None
+    ACCELERATED = False
+else:
+    ACCELERATED = True
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -17,12 +19,12 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 class Matcher:
     """Finds every occurrence, overlapping ones too, of the given names (each at least two characters long)."""
 
-    def __init__(self, names: Iterable[str], accelerated: bool = True) -> None:
+    def __init__(self, names: Iterable[str], accelerated: bool = ACCELERATED) -> None:
         self.names = tuple(names)
-        self._automaton = None
+        self._automaton: ahocorasick_rs.AhoCorasick | None = None
         self._heads: dict[str, list[tuple[str, int]]] = {}
-        if accelerated and AhoCorasick is not None and self.names:
-            self._automaton = AhoCorasick(self.names, implementation=Implementation.ContiguousNFA)
+        if accelerated and self.names:
+            self._automaton = ahocorasick_rs.AhoCorasick(self.names, implementation=ahocorasick_rs.Implementation.ContiguousNFA)
         else:
             self._heads = heads(self.names)
 
@@ -32,7 +34,9 @@ class Matcher:
             return sorted(self._scan_heads(text))
         # Lone surrogates cannot be passed on as UTF-8; one character for one keeps the offsets.
         clean = text if text.isascii() else _SURROGATES.sub("\ufffd", text)
-        return sorted((start, -end, name) for name, start, end in self._automaton.find_matches_as_indexes(clean, overlapping=True))
+        return sorted(
+            (start, -end, name) for name, start, end in self._automaton.find_matches_as_indexes(clean, overlapping=True)
+        )
 
     def _scan_heads(self, text: str) -> Iterable[tuple[int, int, int]]:
         known = self._heads

@@ -1,16 +1,204 @@
+"""Figures that measure something, with what they measure: indicator, aspect, unit, period, region and subject."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from kb.extraction import choosing, dates, indicators, places, subjects, tables, units
+from kb.extraction.aspects import aspect as aspect_of
+from kb.extraction.choosing import Decisions
+from kb.extraction.context import Context, clause_text, contexts, lead_text, tail_text
+from kb.extraction.indicators import Choice, Cues, Hit
 from kb.extraction.lexicon import Lexicon
+from kb.extraction.subjects import Names
 from kb.extraction.types import MetricFinding, Reading
-from kb.extraction.numbers import figures
-from kb.extraction import units, exclusions, dates
-from bisect import bisect_right
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is worked out once for an article, and what was decided of its figures so far."""
+
+    reading: Reading
+    lexicon: Lexicon
+    cues: Cues
+    hits: tuple[list[int], list[Hit]]
+    names: Names
+    year: str
+    brands: frozenset[str]
+    decided: Decisions = field(default_factory=Decisions)
+
+
 def find(reading: Reading, lexicon: Lexicon) -> tuple[MetricFinding, ...]:
-    b=reading.article.body; t=reading.folded
-    names=exclusions.names(t)
-    out=[]
-    for f in figures(t):
-        if exclusions.inside(names,f.number): continue
-        i=bisect_right(reading.sentences,(f.number,1<<60))-1
-        s=reading.sentences[i]
-        c=max(t.rfind(ch,s[0],f.start) for ch in ",;:。")+1
-        if exclusions.counts(t,f,max(c,s[0]),s): out.append(f)
-    return tuple(MetricFinding(start=f.start,end=f.end,quote=b[f.start:f.end],rule="x",value=f.value,value_max=f.value_max,unit=units.plain(f.word),printed=b[f.number:f.number_end],bound=f.bound,period=dates.period_at(reading,f.number)) for f in out)
+    """All figures of the article that measure something, in order, each meaning recorded once."""
+    cues = indicators.cues_of(lexicon)
+    work = _Work(
+        reading,
+        lexicon,
+        cues,
+        cues.scan(reading.folded),
+        subjects.names(reading),
+        dates.year_of(reading),
+        frozenset(brand.name for brand in reading.brands),
+    )
+    in_tables = {cell.start: cell for cell in tables.cells(reading.folded)}
+    found: list[MetricFinding] = []
+    for cell in in_tables.values():
+        found.append(_of_cell(work, cell, found[-1] if found and found[-1].start == cell.row else None))
+    found += [_of_figure(work, context) for context in contexts(reading) if context.figure.number not in in_tables]
+    return tuple(_once(sorted(found, key=lambda finding: (finding.start, finding.end))))
+
+
+def _of_figure(work: _Work, context: Context) -> MetricFinding:
+    text, figure, reading = work.reading.folded, context.figure, work.reading
+    unit = _unit(text, context)
+    work.decided.paragraph = context.paragraph
+    last = work.decided.last
+    aspect, sign = aspect_of(
+        text, context, unit, work.year, last.aspect if last and last.paragraph == work.decided.paragraph else ""
+    )
+    subject = subjects.subject_of(text, work.names, context)
+    choice = choosing.choose(
+        work.cues, text, work.hits, context, unit, aspect, work.decided, subject is not None and subject.brand
+    )
+    work.decided.add(context, choice.key, aspect)
+    start, end = _quote(text, context, choice)
+    return MetricFinding(
+        start=start,
+        end=end,
+        quote=reading.article.body[start:end],
+        rule=f"metric.{choice.rule or 'bare'}",
+        confidence=_confidence(choice, bool(unit)),
+        value=figure.value * sign,
+        value_max=figure.value_max,
+        unit=unit,
+        printed=reading.article.body[figure.number : figure.number_end],
+        bound=figure.bound,
+        aspect=aspect,
+        indicator=choice.key,
+        label=_label(text, context, choice),
+        period=_period(text, reading, context, aspect),
+        region=places.region_at(reading, figure.number, work.lexicon),
+        subject=subject.name if subject else "",
+    )
+
+
+def _of_cell(work: _Work, cell: tables.Cell, before: MetricFinding | None) -> MetricFinding:
+    """A figure of a table: its column's name is its label and its clause."""
+    body = work.reading.article.body
+    unit = "元/月" if cell.unit == "元" and re.search(r"月均|月工资|月薪|月收入", cell.label) else units.plain(cell.unit)
+    aspect = (
+        "target_rate"
+        if unit == "%" and re.search(r"完成|任务|目标|计划", cell.label)
+        else "share"
+        if "占" in cell.label
+        else "level"
+    )
+    kinds = indicators.letters(cell.unit, unit, aspect)
+    brand = next((word for word in cell.others if word in work.brands), "")
+    choice = indicators.of_label(work.cues, cell.label, kinds)
+    key = "brand_practitioners" if brand and unit == "人" and choice.key in ("employment_driven", "") else choice.key
+    if not key and before and aspect in ("target_rate", "share", "growth"):
+        key = before.indicator
+    return MetricFinding(
+        start=cell.row,
+        end=cell.end,
+        quote=body[cell.row : cell.end],
+        rule="metric.table",
+        confidence=0.9 if key else 0.5,
+        value=cell.value,
+        unit=unit,
+        printed=body[cell.start : cell.end],
+        aspect=aspect,
+        indicator=key,
+        label=cell.label,
+        period=dates.of_label(work.reading, cell.label) or dates.period_at(work.reading, cell.row),
+        region=places.region_at(work.reading, cell.start, work.lexicon),
+        subject=brand,
+    )
+
+
+def _unit(text: str, context: Context) -> str:
+    """The unit with the base or time that the words around give it."""
+    figure = context.figure
+    unit = units.plain(figure.word)
+    if figure.rate:
+        return f"{unit}/{'天' if figure.rate == '日' and unit == '元' else figure.rate}"
+    return units.flow(unit, lead_text(text, context) or clause_text(text, context))
+
+
+_OF_YEAR = re.compile(r"年度|全年|年内|年底|年(?:任务|目标|计划)|控制")
+
+
+def _period(text: str, reading: Reading, context: Context, aspect: str) -> str:
+    """A rule's rate has a period only where its sentence or the headline states one; a year's target has the year."""
+    if aspect == "standard":
+        return dates.stated_at(reading, context.figure.number)
+    period = dates.period_at(reading, context.figure.number)
+    if aspect != "target":
+        return period
+    if period.startswith("../") or _OF_YEAR.search(clause_text(text, context) + tail_text(text, context)):
+        return period.removeprefix("../")[:4]
+    return period
+
+
+_LOOSE = "、,和与及 　:;\t。()（）"
+
+
+def _quote(text: str, context: Context, choice: Choice) -> tuple[int, int]:
+    """The figure with the words of its own clause; with the cue that names what it measures where that stands elsewhere in reach."""
+    figure = context.figure
+    start = context.lead
+    if choice.rule == "before" and choice.start >= 0 and figure.end - choice.start <= 60:
+        start = choice.start
+    elif start == figure.start and context.before and figure.end - context.clause <= 80:
+        start = context.clause
+    while start < figure.start and text[start] in _LOOSE:
+        start += 1
+    end = context.tail if choice.rule in ("object", "brand", "bare") else figure.end
+    while end > figure.end and text[end - 1] in _LOOSE:
+        end -= 1
+    return min(start, figure.start), max(end, figure.end)
+
+
+def _label(text: str, context: Context, choice: Choice) -> str:
+    """The article's own words for what is measured: the clause before the figure without its bound, or the noun behind it."""
+    lead = lead_text(text, context).strip(_LOOSE + "“”‘’")
+    lead = re.sub(r"(?:分别)?(?:达到|达|为|有|共|共有|约|已|已达)+$", "", lead)
+    if choice.rule == "object" and choice.start >= 0:
+        return (lead + text[context.figure.end : max(context.figure.end, choice.end)].strip(_LOOSE + "的"))[-40:]
+    if not lead and choice.start >= 0:
+        return text[choice.start : choice.end]
+    return lead[-40:]
+
+
+_SURE = {
+    "lead": 0.85,
+    "object": 0.8,
+    "parallel": 0.85,
+    "list": 0.75,
+    "standard": 0.8,
+    "brand": 0.75,
+    "carried": 0.65,
+    "before": 0.5,
+}
+
+
+def _confidence(choice: Choice, has_unit: bool) -> float:
+    """Rough: by rule, raised for a strong cue, lowered without a unit."""
+    sure = _SURE.get(choice.rule, 0.35)
+    if choice.rule in ("lead", "object") and choice.score >= 3.2:
+        sure += 0.1
+    elif choice.rule in ("lead", "object") and choice.score < 2.3:
+        sure -= 0.25
+    return round(sure if has_unit else sure - 0.2, 2)
+
+
+def _once(found: Iterable[MetricFinding]) -> Iterator[MetricFinding]:
+    """A figure that merely repeats with the same meaning is recorded once."""
+    seen: set[tuple[object, ...]] = set()
+    for finding in found:
+        meaning = (finding.value, finding.value_max, finding.unit, finding.indicator, finding.aspect, finding.region)
+        if finding.indicator and meaning in seen:
+            continue
+        seen.add(meaning)
+        yield finding

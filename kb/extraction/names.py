@@ -63,12 +63,6 @@ def division_in(name: str, near: str, lexicon: Lexicon) -> str:
     return _township_in(name, near, lexicon)
 
 
-def names_division(name: str, lexicon: Lexicon) -> bool:
-    """Whether a province, prefecture or county anywhere opens `name`."""
-    index = _index(lexicon)
-    return any(name[:length] in index for length in range(min(_LONGEST, len(name)), 1, -1))
-
-
 def _nearest(codes: tuple[str, ...], near: str) -> str:
     """The namesake nearest to `near`; for the nation the one of the highest level, if that is only one."""
     if near in ("", NATION):
@@ -78,10 +72,14 @@ def _nearest(codes: tuple[str, ...], near: str) -> str:
 
 
 def _township_in(name: str, near: str, lexicon: Lexicon) -> str:
-    for code in lexicon.children.get(near, ()) if len(near) == 6 else ():
-        if len(code) == 9 and name.startswith(short_name(lexicon.regions[code].name)):
-            return code
-    return ""
+    return next((code for short, code in _townships(lexicon, near) if name.startswith(short)), "")
+
+
+@lru_cache(maxsize=512)
+def _townships(lexicon: Lexicon, county: str) -> tuple[tuple[str, str], ...]:
+    """Short names and codes of the townships of a county; none below other divisions."""
+    below = lexicon.children.get(county, ()) if len(county) == 6 else ()
+    return tuple((short_name(lexicon.regions[code].name), code) for code in below if len(code) == 9)
 
 
 def _shared(code: str, near: str) -> int:

@@ -37,29 +37,36 @@ class Figure:
 # Thousands are set off by a comma, or in bulletins by a space (3 364.2万元).
 _DIGITS = re.compile(r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?=\.\d|[万亿元人户家个])|\d+)(?:\.\d+)?")
 _CHINESE = re.compile(r"[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零〇]+)?")
-_TENTHS = re.compile(r"([一二两三四五六七八九])成([一二三四五六七八九半]?)(?![员功立为长本果效品熟都绩交千型就因语家了群片见]|人(?!家|口))")
+_TENTHS = re.compile(
+    r"([一二两三四五六七八九])成([一二三四五六七八九半]?)(?![员功立为长本果效品熟都绩交千型就因语家了群片见]|人(?!家|口))"
+)
 _PERCENT = re.compile(r"百分之([一二三四五六七八九十百零〇]+(?:点[一二三四五六七八九零〇]+)?|\d+(?:\.\d+)?)")
 _FRACTION = re.compile(r"([二三四五六七八九十])分之([一二三四五六七八九])")
-_TAIL = re.compile(r"\s?(?P<more>[余多来几]?)(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米])|百(?!分))?(?P<after>[余多来]?)\s?")
+_TAIL = re.compile(
+    r"\s?(?P<more>[余多来几]?)(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米])|百(?!分))?(?P<after>[余多来]?)\s?"
+)
 _SCALE = {
     "": 1, "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
     "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
 }  # fmt: skip
 _TO = re.compile(r"\s?(?:[-~–－—～]{1,2}|至|到)\s?")
 
-_AFTER = (
-    ("at_least", ("以上", "之上", "之多", "多", "余", "起步")),
-    ("at_most", ("以下", "以内", "之内", "内封顶", "封顶")),
-    ("about", ("左右", "上下", "许")),
+
+def _by_word(**bounds: str) -> dict[str, str]:
+    return {word: bound for bound, words in bounds.items() for word in words.split()}
+
+
+_AFTER = _by_word(at_least="以上 之上 之多 起步 多 余", at_most="以下 以内 之内 封顶", about="左右 上下 许")
+# A single 多 or 余 before these begins another word: 多年, 余个.
+_MORE_OF = frozenset("年数个家元次样少地可")
+_BEFORE = _by_word(
+    at_least="不少于 不低于 不下于 不小于 不下 至少 最少 起码 超过 超出 超 突破 逾 多于 大于 高于 已超 过了 保底 达到或超过 冲破 破",
+    at_most="不超过 不高于 不多于 不超 至多 最多 不到 不足 低于 少于 小于 上限为 上限 封顶 封顶为 限额 最高 最高为 最高可达 最高补 最高达 最高给予 最高可获 最高可 "
+    "最长 最长补 最长为 最长可达 未超过 不得超过 不大于 至多补 未达到",
+    about="将近 接近 大约 大概 约为 约有 约 近 差不多 大约有 估计有 大约要",
 )
-_BEFORE = (
-    # 不 turns a word round, so the longer ones come first.
-    ("at_most", ("不超过", "不高于", "不多于", "不超", "至多", "最多", "最多不超过", "不到", "不足", "低于", "少于", "小于", "上限为", "上限", "封顶", "限额", "以内",
-                 "最高", "最高为", "最高可达", "最高补", "最高达", "最高给予", "最高可获", "最高可", "最长", "最长补", "最长为", "最长可达", "未超过", "不得超过", "不大于", "封顶为", "至多补", "未达到", "顶格")),
-    ("at_least", ("不少于", "不低于", "不下于", "不小于", "不下", "至少", "最少", "起码", "超过", "超出", "超", "突破", "逾", "多于", "大于", "高于", "已超", "过了", "保底", "达到或超过", "冲破", "破")),
-    ("about", ("将近", "接近", "大约", "大概", "约为", "约有", "约", "近", "左右", "差不多", "上下", "大约有", "估计有", "大约要")),
-)
-_EXACT_AGAIN = ("最近", "附近", "远近", "不低于最高", "合约", "节约", "就近", "亲近", "预约", "签约", "履约", "解约", "违约")
+_LONGEST_BEFORE = max(map(len, _BEFORE))
+_NO_BOUND = frozenset(["最近", "附近", "远近", "合约", "节约", "就近", "亲近", "预约", "签约", "履约", "解约", "违约"])
 
 
 def figures(text: str) -> list[Figure]:
@@ -98,15 +105,15 @@ def _part_of_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before == "/" and not text[start - 2 : start - 1].isdigit():
         before = ""
-    if before and (before.isascii() and before.isalpha() or before in "+./#&×*_@"):
+    if before and ((before.isascii() and before.isalpha()) or before in "+./#&×*_@"):
         return True
-    return bool(after) and (after.isascii() and after.isalpha() or after in "+×*#_①@" or text[end : end + 2] in (".0",))
+    return bool(after) and ((after.isascii() and after.isalpha()) or after in "+×*#_①@" or text[end : end + 2] in (".0",))
 
 
 def _figure(text: str, start: int, end: int, value: Decimal) -> Figure:
     """Read scale, measure word, rate and bound around the number at start:end."""
     tail = _TAIL.match(text, end)
-    assert tail is not None  # noqa: S101 - every part of the pattern is optional
+    assert tail is not None
     value *= _SCALE[tail["scale"] or ""]
     number_end = tail.end("scale") if tail["scale"] else end
     at = tail.end()
@@ -127,28 +134,23 @@ def _figure(text: str, start: int, end: int, value: Decimal) -> Figure:
 
 
 def _bound_after(text: str, at: int) -> tuple[str, int]:
-    ahead = text[at : at + 4].lstrip()
-    skipped = len(text[at : at + 4]) - len(ahead)
-    for bound, words in _AFTER:
-        for word in words:
-            if ahead.startswith(word) and len(word) > 0:
-                if word in ("多", "余", "许") and ahead[1:2] in "年数个家元次样少地可" and ahead[1:2]:
-                    return "exact", at
-                return bound, at + skipped + len(word)
+    """The bound that follows a figure and where its words end: 以上, 左右."""
+    first = at + 1 if text[at : at + 1] == " " else at
+    for length in (2, 1):
+        bound = _AFTER.get(text[first : first + length])
+        if bound and (length == 2 or text[first + 1 : first + 2] not in _MORE_OF):
+            return bound, first + length
     return "exact", at
 
 
 def _bound_before(text: str, start: int) -> tuple[int, str]:
-    """Where the words of the bound before the figure begin, and the bound."""
-    behind = text[max(0, start - 8) : start].rstrip()
-    best, name = "", "exact"
-    for bound, words in _BEFORE:
-        for word in words:
-            if len(word) > len(best) and behind.endswith(word):
-                best, name = word, bound
-    if not best or behind.endswith(_EXACT_AGAIN):
-        return start, "exact"
-    return start - (len(text[max(0, start - 8) : start]) - len(behind)) - len(best), name
+    """Where the words of the bound before a figure begin, and the bound: 不超过, 近."""
+    end = start - 1 if text[start - 1 : start] == " " else start
+    for length in range(min(_LONGEST_BEFORE, end), 0, -1):
+        bound = _BEFORE.get(text[end - length : end])
+        if bound:
+            return (start, "exact") if text[max(0, end - 2) : end] in _NO_BOUND else (end - length, bound)
+    return start, "exact"
 
 
 # --- ranges -----------------------------------------------------------------------------------------------------------------
@@ -173,11 +175,27 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if not plain_range and not (text[low.number - 2 : low.number] == "少则" and between.lstrip(",、;") == "多则"):
         return None
     value = low.value
-    if not low.word and value < 1000 and high.value >= 10**4 and text[low.number_end - 1].isdigit() and not text[high.number_end - 1].isdigit():
+    if (
+        not low.word
+        and value < 1000
+        and high.value >= 10**4
+        and text[low.number_end - 1].isdigit()
+        and not text[high.number_end - 1].isdigit()
+    ):
         value *= _SCALE.get(text[high.number_end - 1], 1)
     if value >= high.value or not (high.word or low.word):
         return None
-    return Figure(low.start, high.end, low.number, high.number_end, value, high.value, high.word, high.bound if high.bound != "exact" else low.bound, high.rate)
+    return Figure(
+        low.start,
+        high.end,
+        low.number,
+        high.number_end,
+        value,
+        high.value,
+        high.word,
+        high.bound if high.bound != "exact" else low.bound,
+        high.rate,
+    )
 
 
 # --- Chinese numerals -------------------------------------------------------------------------------------------------------
@@ -186,7 +204,7 @@ _VALUE = {char: value for value, char in enumerate("零一二三四五六七八�
 
 
 def chinese_value(word: str) -> Decimal | None:
-    """"三百二十" → 320, "三十三点一" → 33.1; None where the word is no number."""
+    """ "三百二十" → 320, "三十三点一" → 33.1; None where the word is no number."""
     whole, _, fraction = word.partition("点")
     total = section = digit = 0
     for char in whole:
@@ -224,7 +242,9 @@ def _chinese(text: str, found: list[Figure]) -> list[Figure]:
 
 
 def _tenths(text: str, match: re.Match[str]) -> Figure | None:
-    if text[match.start() - 1 : match.start()] in ("十", "百", "几", "第") or match.group(1) == "两" and text[match.end() : match.end() + 1] == "人":
+    if text[match.start() - 1 : match.start()] in ("十", "百", "几", "第") or (
+        match.group(1) == "两" and text[match.end() : match.end() + 1] == "人"
+    ):
         return None
     rest = {"": 0, "半": 5}.get(match.group(2)) if match.group(2) in ("", "半") else _VALUE[match.group(2)]
     return _share(text, match, Decimal(_VALUE[match.group(1)] * 10 + (rest or 0)))
@@ -236,7 +256,9 @@ def _share(text: str, match: re.Match[str], value: Decimal) -> Figure:
     return Figure(first, stop, match.start(), match.end(), value, None, "%", before if bound == "exact" else bound)
 
 
-_ONE_CHAR = re.compile(r"家(?:工厂|企业|公司|车间|合作社|面馆|店|单位|机构|工坊)|趟(?:专|包|列|大)|期(?:共|培训|班|[,。、;])|个(?:贫困户|脱贫户|徒弟)|批(?:次|劳)|名(?!单)|小时")
+_ONE_CHAR = re.compile(
+    r"家(?:工厂|企业|公司|车间|合作社|面馆|店|单位|机构|工坊)|趟(?:专|包|列|大)|期(?:共|培训|班|[,。、;])|个(?:贫困户|脱贫户|徒弟)|批(?:次|劳)|名(?!单)|小时"
+)
 _NOT_COUNTED = ("第", "每", "其", "“", "同", "唯", "之", "某", "数", "几", "初", "周", "农历", "《")
 
 
@@ -249,13 +271,15 @@ def _counting(text: str, match: re.Match[str]) -> Figure | None:
     vague = text[start - 1 : start] in ("上", "超", "过", "近") and word in ("百", "千")
     if value is None or (not value and not vague):
         return None
-    scaled = text[end : end + 1] in ("万", "亿") or text[end + 1 : end + 2] in ("万", "亿") and text[end] in "余多来几"
+    scaled = text[end : end + 1] in ("万", "亿") or (text[end + 1 : end + 2] in ("万", "亿") and text[end] in "余多来几")
     if vague:
-        return _figure(text, start, end, Decimal({"百": 100, "千": 1000}[word])) if scaled else None
+        return _upper(text, _figure(text, start, end, Decimal({"百": 100, "千": 1000}[word]))) if scaled else None
     figure = _figure(text, start, end, value)
     if not figure.word or figure.kind in ("none", "age", "distance"):
         return None
-    if scaled or (len(word) >= 2 and value >= 10 and figure.kind in ("person", "household", "organisation", "money", "trip", "area")):
+    if scaled or (
+        len(word) >= 2 and value >= 10 and figure.kind in ("person", "household", "organisation", "money", "trip", "area")
+    ):
         return _upper(text, figure)
     return figure if len(word) == 1 and _ONE_CHAR.match(text, end) and (value > 1 or text.startswith("小时", end)) else None
 
@@ -263,5 +287,15 @@ def _counting(text: str, match: re.Match[str]) -> Figure | None:
 def _upper(text: str, figure: Figure) -> Figure:
     """上千万元, 超千万元: at least that much."""
     if figure.number == figure.start and text[figure.number - 1 : figure.number] == "上":
-        return Figure(figure.number - 1, figure.end, figure.number, figure.number_end, figure.value, None, figure.word, "at_least", figure.rate)
+        return Figure(
+            figure.number - 1,
+            figure.end,
+            figure.number,
+            figure.number_end,
+            figure.value,
+            None,
+            figure.word,
+            "at_least",
+            figure.rate,
+        )
     return figure

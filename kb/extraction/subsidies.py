@@ -1,55 +1,29 @@
 """Rates that a rule sets for whoever qualifies: 每人补贴3000元, 按装修投入的20%补助, 单店最高5万元.
 
-Sentence by sentence: every amount of money and every share is either a rate, the ceiling of the rates before it, or neither (a total
-that was paid out, a wage, a loan). Totals are told from rates by the words that make a rate: 每人, 一次性, 按…标准, 给予.
+Sentence by sentence, every amount of money and every share is a rate, the ceiling of the rates before it, or neither (a total that was
+paid out, a wage, a loan). Rates are told from totals by the words that make a rate: 每人, 一次性, 按…标准, 给予.
 """
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
-from kb.extraction import numbers, places, units
+from kb.extraction import places, units
+from kb.extraction import subsidy_words as words
 from kb.extraction.lexicon import Lexicon
+from kb.extraction.subsidy_amounts import Amount, amounts
 from kb.extraction.types import MetricFinding, Reading, SubsidyFinding
 
-_CUE = re.compile(
-    r"补贴(?!性)|补助(?!资金|标准由)|奖补(?!资金)|奖励(?!补助)|以奖代补|贴息(?!资金)|津贴|资助|返还|报销|介绍费|加奖|直补|代缴|补发|[奖补贴](?=\d|[一二三四五六七八九十]+[成元万]|车间|给)|奖(?=给)"
-    r"|(?:再|另|另外|各|每[人户家个名]|财政|发|全额)[奖补贴]|的标准[补奖]|补(?=[一二两三四五六七八九十\d])|追加|经费|[%成]补|支出的.{0,8}补|生活费\d"
-)
-_TOPIC = re.compile(r"补贴|补助|奖补|奖励|津贴|贴息|介绍费|补偿")
-_PAID = re.compile(
-    r"发放(?!标准)[^,]{0,14}$|兑[现付]|拨付|投入[^的%]{0,12}$|安排|支出(?!的)[^的]{0,12}$|发出|领到|领了|拿到(?!的奖补)|到账|累计|合计|共计|共[有发]|总计|挽回|追回|筹集|筹措|下达|争取|支付|退回|落实|惠及|掏出|"
-    r"拿出|领取[^的]{0,4}资金|资金(?:共|达|近|约)?$|资金[^,的]{0,3}$|总额(?:为|达|近)?$|收到|[结节]余|预算|余额|入账|捐|预计|总投资"
-)
-_EACH = re.compile(r"每[人户家个名位月年天日件亩村场期吨套台辆批单招带吸介输推组成新引增转安]|每平方米|/[人户家个月年天日平次]|一[人户家个名位](?=奖|补)|标准|人均不")
-_RULE = re.compile(r"一次性|给予|给[^,]{0,16}$|按|再[给奖补加]|另[给奖补发]|分别|可[领获享得申]|封顶|最高|最多|发给|资助|奖励?$|补[贴助]?$|奖补$|标准|得|返还|报销")
-_LOAN = re.compile(r"贷款|借款|可贷|额度|授信|反担保|[创免]贷|借\d|贷\d")
-_INCOME = re.compile(r"工资|月薪|收入|工钱|年薪|薪酬|薪金|日薪|报酬|挣|赚|利润|产值|营业额|销售额|分红|租金收|增收|押金|保证金|罚|学费|票价|总价(?!值)|单价|元以[上下]的$")
-_PRIZE = re.compile(r"大赛|比赛|竞赛|[冠亚季]军|[一二三]等奖|名次|奖金|奖学金|评选")
-_CONDITION = re.compile(r"^(?:以[上下内]|及以[上下])?(?:[(（][^)）]*[)）])?(?:且|的[,，、企单经小机用]|的$|以上)")
-_SHARE_BEFORE = re.compile(
-    r"(?:的|额|费用?|投入|价值|总价|支出|利息|利率|缴费|缴纳额|比例[,:为是]?|按照?|贴息|补贴|补助|[奖补贴]|返还|报销|资助|为|金额|租金|成本|标准|按年|给予)(?:最高|不超过|不低于|不高于|约|至多)?$"
-)
-_SHARE_AFTER = re.compile(r"^(?:的?(?:标准|比例)?(?:给予|补贴|补助|贴息|返还|报销|资助|奖补|奖励|发[给放]?|补|奖|计发))")
-_NOT_SHARE = re.compile(r"[占增降]|同比|比上|完成|达到?$|(?<!利)率|超过?$|近$|约$|以上$|不足")
-_CAP_OF_OWN = re.compile(r"(?:最高|最多|至多)(?:可|可获|可享受?|可以|能)?(?:报销|补贴|补助|给予|奖励|[补奖给])$|给予(?:最高|不超过)|补贴(?:最高)?$")
-_CAP_OF_ALL = re.compile(r"总额|部分|累计|合计|单[个户家店企人]|同一|一[家个户人年]|每[家户个年]|年度|全年|总计|封顶")
-_CAP_SENTENCE = re.compile(r"^[^,;]{0,4}(?:单[个户家店人]|同一|一[家个户]|每[家户个人]|年度|全年|总额|两项|合计|补贴总额|奖补总额|[上以]述)")
-_CLAUSE_END = re.compile(r"[,;。!?\n]|/(?=[每\d—])|\|")
-_YEARLY = re.compile(r"每年|一年|全年|年度|一个年度|按年|/年|当年")
-_NAME_WORD = r"(?:补贴|补助|奖补|奖励|贴息|津贴|介绍费|工作经费|资助|返还|报销)"
-_NAME_AFTER = re.compile(rf"^[^\u4e00-\u9fff]?(?:的标准)?(?:给予|发放|给|发)?的?(?P<name>[\u4e00-\u9fff]{{0,12}}?{_NAME_WORD})")
-_NAME_BEFORE = re.compile(rf"[\u4e00-\u9fff()]{{0,14}}{_NAME_WORD}|[\u4e00-\u9fff]{{2,8}}费")
-_LEADING = re.compile(r"^.*(?:给予|发放|领取|享受|可领|可获|发给|按照?|提供|获得?|另给|再给|另发|再发|的|由|对|给|元|是|每[人户家个名月年]|到)(?=..)")
-_FROM = re.compile(r"[自从](\d{4})年(\d{1,2})月(?:(\d{1,2})日)?起")
-_UNTIL = re.compile(r"[至到](\d{4})年(\d{1,2})月(?:(\d{1,2})日)?(?:止|截止|为止)")
+_NO_BASE = re.compile(r"一次性|满[\d一二三四五六七八九十半]+个?(?:月|年|季度?)")
+_LISTED = re.compile(r"、[^,\d]{2,10}$")
+_LIST_GAP = re.compile(r"[、和及]")
+_PERSON_AND_TIME = ("人/", "人·")  # 元/人·月 is filed as 元/月
+_TOPIC_HOLDS = 3  # sentences for which a heading or a question names what is paid
 
 
 @dataclass(slots=True)
 class _Rate:
-    """A rate under way: span in the body, and the ceilings that the words after it set."""
+    """A rate under way; `group` tells which rates a ceiling holds for."""
 
     start: int
     end: int
@@ -58,78 +32,231 @@ class _Rate:
     name: str
     rule: str
     confidence: float
+    group: int
     cap: Decimal | None = None
     cap_unit: str = ""
-    group: int = 0
 
 
-@dataclass(slots=True)
-class _Clause:
-    """One figure of a sentence with the words of its clause before and after it; `lead` reaches back to the figure before."""
+def find(reading: Reading, lexicon: Lexicon, metrics: tuple[MetricFinding, ...]) -> tuple[SubsidyFinding, ...]:
+    """The subsidy rates of the article, each once, in order."""
+    found: list[SubsidyFinding] = []
+    numbers: dict[tuple[Decimal, str], list[int]] = {}  # amount and region → places in `found`
+    for rate in _Reader(reading).read():
+        finding = SubsidyFinding(
+            start=rate.start,
+            end=rate.end,
+            quote=reading.article.body[rate.start : rate.end],
+            rule=rate.rule,
+            confidence=rate.confidence,
+            name=rate.name,
+            amount=rate.amount,
+            unit=rate.unit,
+            cap=rate.cap,
+            cap_unit=rate.cap_unit,
+            region=places.region_at(reading, rate.start, lexicon) or reading.region,
+            **_validity(reading, rate.start),
+        )
+        alike = numbers.setdefault((finding.amount, finding.region), [])
+        known = next((number for number in alike if _same_rate(finding, found[number])), None)
+        if known is None:
+            alike.append(len(found))
+            found.append(finding)
+        elif finding.cap is not None and found[known].cap is None:
+            found[known] = finding
+    return tuple(found)
 
-    figure: numbers.Figure
-    before: str
-    after: str
-    lead: str
-    opening: int
+
+def _same_rate(one: SubsidyFinding, other: SubsidyFinding) -> bool:
+    """Whether two rates of one article are one told twice, perhaps without its ceiling or its month (800元 for 800元/月)."""
+    if one.amount != other.amount or one.region != other.region:
+        return False
+    if one.cap is not None and other.cap is not None and one.cap != other.cap:
+        return False
+    if one.unit != other.unit and not (one.unit == "元" and "/" in other.unit):
+        return False
+    return _same_name(one.name, other.name)
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Names that say nothing (补贴) go with every other; else one must hold the other."""
+    one, other = (re.sub("一次性|标准", "", name) for name in (one, other))
+    return min(len(one), len(other)) <= 2 or one in other or other in one
+
+
+def _validity(reading: Reading, position: int) -> dict[str, str]:
+    """Since and until when the rate holds, where the words around it say so (自2024年1月1日起)."""
+    around = reading.folded[max(0, position - 120) : position + 120]
+    return {"valid_from": _edtf(words.FROM.search(around)), "valid_to": _edtf(words.UNTIL.search(around))}
+
+
+def _edtf(match: re.Match[str] | None) -> str:
+    return "-".join(part.zfill(2) for part in match.groups() if part) if match else ""
 
 
 class _Reader:
-    """Goes through the sentences of one article; `rates` are all found so far, those of the last group still open to a ceiling."""
+    """Goes through the sentences of one article; the rates of the last group are still open to a ceiling."""
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.rates: list[_Rate] = []
         self.group = 0
-        self.topic = ""  # the cue words last seen, and how many sentences ago
-        self.age = 9
-        self.listing = False  # whether the sentence before ended with a semicolon after a rate
+        self.chain = 0  # the first rate of the sentences that semicolons join
+        self.topic = ""  # the subsidy last named
+        self.age = _TOPIC_HOLDS  # sentences since then
+        self.listing = False  # the sentence before was a rate and ended with a semicolon
 
     def read(self) -> list[_Rate]:
-        for start, end in self.reading.sentences:
-            self._sentence(start, self.reading.folded[start:end])
+        folded = self.reading.folded
+        if words.TOPIC.search(folded) or words.CUE.search(folded):
+            for start, end in self.reading.sentences:
+                self._sentence(start, folded[start:end])
         return self.rates
 
     def _sentence(self, start: int, sentence: str) -> None:
-        topic = [match[0] for match in _NAME_BEFORE.finditer(sentence)] if _TOPIC.search(sentence) else []
-        self.age += 1
-        before = len(self.rates)
-        if ("元" in sentence or "%" in sentence or "成" in sentence) and (topic or self.age <= 3 or _CUE.search(sentence)):
+        known = len(self.rates)
+        has_amount = "元" in sentence or "%" in sentence or "成" in sentence
+        if has_amount and (self.listing or self.age < _TOPIC_HOLDS or words.TOPIC.search(sentence) or words.CUE.search(sentence)):
             self._amounts(start, sentence)
-        if topic:
-            self.topic, self.age = trimmed(topic[-1]), 0
-        self.listing = (len(self.rates) > before) and sentence.rstrip().endswith((";", ":"))
+        self.age += 1
+        if topic := words.topic_of(sentence):
+            self.topic, self.age = topic, 0
+        self.listing = len(self.rates) > known and sentence.rstrip().endswith((";", ":"))
 
     def _amounts(self, start: int, sentence: str) -> None:
-        first = len(self.rates)
-        cue = _CUE.search(sentence)
-        cap_sentence = bool(_CAP_SENTENCE.match(sentence))
-        if not cap_sentence:
+        cued = bool(words.CUE.search(sentence) or words.TOPIC.search(sentence)) or self.listing
+        of_former = bool(words.CAP_SENTENCE.match(sentence))
+        if not of_former:
             self.group += 1
+            self.chain = self.chain if self.listing else len(self.rates)
         last: _Rate | None = None
-        for clause in clauses(sentence):
-            if (_loan(sentence, clause) and not clause.figure.word == "%") or _PRIZE.search(clause.lead):
+        loan = False
+        for amount in amounts(sentence):
+            loan = _of_loan(amount, loan)
+            if (loan and not amount.share) or words.PRIZE.search(amount.lead):
                 continue
-            if self._is_cap(clause, bool(cue), cap_sentence or len(self.rates) > first):
-                self._cap(clause)
-            elif rate := self._rate(start, sentence, clause, cue, last):
-                if last and last.cap is not None:
-                    self.group += 1
-                rate.group = self.group
-                self.rates.append(rate)
-                last = rate
+            if amount.at_most and not amount.share and (last or of_former) and not _own_ceiling(amount, last):
+                self._cap(amount, of_former)
+                continue
+            rate = self._rate(start, sentence, amount, cued, last)
+            if rate is None:
+                continue
+            if last and last.cap is not None and last.group == self.group:
+                self.group += 1
+            rate.group = self.group
+            self.rates.append(rate)
+            last = rate
 
-    def _is_cap(self, clause: _Clause, cue: bool, open_rates: bool) -> bool:
-        own = _CAP_OF_OWN.search(clause.before + clause.figure_head) if hasattr(clause, "figure_head") else None
-        return clause.figure.bound == "at_most" and clause.figure.word != "%" and open_rates and not own
-
-    def _cap(self, clause: _Clause) -> None:
-        """Set the ceiling on every rate of the open group."""
-        unit = "元/年" if _YEARLY.search(clause.before) else units.flow("元", clause.before)
-        for rate in reversed(self.rates):
-            if rate.group != self.group:
+    def _cap(self, amount: Amount, of_former: bool) -> None:
+        """Set the ceiling of every rate of the open group, or of all that semicolons join to it where a sentence of its own sets it."""
+        unit = "元/年" if words.YEARLY.search(amount.before) else _flow(amount.before)
+        for number in range(len(self.rates) - 1, self.chain - 1, -1):
+            rate = self.rates[number]
+            if (rate.group != self.group and not of_former) or (rate.unit == "%") != (self.rates[-1].unit == "%") or rate.cap:
                 break
-            rate.cap, rate.cap_unit = clause.figure.value, unit
+            rate.cap, rate.cap_unit = amount.value, unit
 
-    def _rate(self, start: int, sentence: str, clause: _Clause, cue: re.Match[str] | None, last: _Rate | None) -> _Rate | None:
-        return None
+    def _rate(self, start: int, sentence: str, amount: Amount, cued: bool, last: _Rate | None) -> _Rate | None:
+        if amount.share:
+            confidence = _share_confidence(amount, cued, last)
+        else:
+            confidence = _money_confidence(amount, cued, self.listing, last)
+        if not confidence:
+            return None
+        unit = amount.unit if amount.share else _unit(amount, last)
+        name = words.name_around(sentence, amount.start, amount.end)
+        name = self.topic if len(name) <= 2 and self.topic and self.age < _TOPIC_HOLDS else name
+        rate = _Rate(
+            start + amount.start,
+            start + amount.end,
+            amount.value,
+            unit,
+            name,
+            "subsidy.share" if amount.share else "subsidy.rate",
+            confidence,
+            self.group,
+        )
+        if amount.at_most and not amount.share:
+            rate.cap, rate.cap_unit, rate.rule = amount.value, unit, "subsidy.ceiling"
+        return rate
+
+
+def _of_loan(amount: Amount, loan: bool) -> bool:
+    """Whether an amount is that of a loan, as the one before was: 个人贷款最高30万元,小微企业最高300万元,财政贴息50%."""
+    if words.CUE.search(amount.before):
+        return False
+    return loan or bool(words.LOAN.search(amount.lead))
+
+
+def _own_ceiling(amount: Amount, last: _Rate | None) -> bool:
+    """往返交通费最高报销800元 sets a ceiling of its own, as does every member of a list of ceilings; 奖励部分最高2万元 that of the rate before."""
+    if words.CAP_OF_ALL.search(amount.before):
+        return False
+    listed = (
+        last is not None
+        and (last.rule == "subsidy.ceiling" or amount.before.startswith("、"))
+        and words.CUE.search(amount.before)
+    )
+    return bool(listed or words.CAP_OF_OWN.search(amount.before))
+
+
+def _money_confidence(amount: Amount, cued: bool, listing: bool, last: _Rate | None) -> float:
+    """How surely an amount of money is a rate, 0 if it is none."""
+    before, after = amount.before, amount.after
+    each = bool(words.EACH.search(before) or amount.rate or after.startswith(("标准", "的标准")) or _to_each(amount))
+    if (
+        words.INCOME.search(before)
+        or words.NO_MORE.match(after)
+        or words.TAKEN.search(before)
+        or (words.PAID.search(before) and not each)
+    ):
+        return 0.0
+    if last and (_LIST_GAP.fullmatch(amount.lead) or words.CHANGED.search(before)):
+        return last.confidence  # 分别给予50万元、20万元、5万元; 提高到2000元
+    once = "一次性" in before + after[:8]
+    if words.CUE.search(before) or words.CUE.search(after):
+        return 0.9 if each or once else 0.8 if _ruled(amount) or (last and _LISTED.match(amount.lead)) else 0.0
+    if cued:
+        listed = ((last or listing) and words.GOES_ON.search(amount.lead)) or (last and words.NEXT_NOUN.fullmatch(amount.lead))
+        return 0.75 if each or once or listed or words.RULE.search(before) else 0.0
+    return 0.6 if (each or once) and "就是" not in after else 0.0
+
+
+def _to_each(amount: Amount) -> bool:
+    return amount.value < 10000 and bool(words.TO_EACH.search(amount.before))
+
+
+def _ruled(amount: Amount) -> bool:
+    """Whether a verb pays the amount (给予补贴5000元, 满半年的,补贴5000元), and it is no total beside a noun (岗位补贴908.6万元)."""
+    if words.RULE.search(amount.before) or (words.RULE.search(amount.lead) and words.PAID_NOUN_AFTER.match(amount.after)):
+        return True
+    return bool(words.VERB_ALONE.fullmatch(amount.before) and re.search(r"的,[^,]*$", amount.lead))
+
+
+def _share_confidence(amount: Amount, cued: bool, last: _Rate | None) -> float:
+    """How surely a share is a rate, 0 if it is none."""
+    if not cued or words.NOT_SHARE.search(amount.before[-6:]) or amount.after.startswith(("以上", "以下", "的,", "左右")):
+        return 0.0
+    if words.SHARE_AFTER.match(amount.after):
+        return 0.9
+    if words.SHARE_BEFORE.search(amount.before) and (words.CUE.search(amount.before) or words.CUE.search(amount.after)):
+        return 0.85
+    return 0.7 if words.SHARE_BEFORE.search(amount.before) and (last is None or last.unit == "%") else 0.0
+
+
+def _unit(amount: Amount, last: _Rate | None) -> str:
+    """元 with its time or base: behind a slash, in the clause, or in the lead where that begins with 每."""
+    if last and (_LIST_GAP.fullmatch(amount.lead) or (words.CHANGED.search(amount.before) and "每" not in amount.before)):
+        return last.unit
+    if amount.rate:
+        return f"元/{amount.rate[2:] if amount.rate.startswith(_PERSON_AND_TIME) else amount.rate}"
+    if re.search(r"每平方米每月", amount.before):
+        return "元/平方米·月"
+    unit = _flow(amount.before)
+    if unit == "元" and (each := re.search(r"(?:^|[,:])(?:对)?(?:企业)?(每[^,]*|[^,]*吸纳一[名人][^,]*),[^,]*$", amount.lead)):
+        return _flow(each[1])
+    return unit
+
+
+def _flow(before: str) -> str:
+    """The unit of an amount, with its time or base; 一次性 and 满1个月 are neither."""
+    return units.flow("元", _NO_BASE.sub("", before))

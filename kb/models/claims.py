@@ -56,9 +56,17 @@ class Claim(models.Model):
         verbose_name = verbose_name_plural = "读出的事实"
         ordering = ["article", "start"]
         constraints = [
-            models.CheckConstraint(condition=Q(start__lt=F("end")), name="claim_span_not_empty"),
-            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="claim_kind_known"),
-            models.CheckConstraint(condition=Q(confidence__gte=0, confidence__lte=1), name="claim_confidence_0_to_1"),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="claim_span_not_empty", violation_error_message="起要在止之前。"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=Kind.values), name="claim_kind_known", violation_error_message="没有这种类别。"
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0, confidence__lte=1),
+                name="claim_confidence_0_to_1",
+                violation_error_message="把握在 0 与 1 之间。",
+            ),
         ]
         indexes = [models.Index(fields=["article", "kind", "start"], name="claim_place")]
         triggers = [
@@ -125,8 +133,16 @@ class Suggestion(models.Model):
         verbose_name = verbose_name_plural = "建议"
         ordering = ["-created_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "record_id", "claim", "field"], name="suggestion_once"),
-            models.CheckConstraint(condition=Q(state__in=SuggestionState.values), name="suggestion_state_known"),
+            models.UniqueConstraint(
+                fields=["kind", "record_id", "claim", "field"],
+                name="suggestion_once",
+                violation_error_message="这条建议已经有了。",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=SuggestionState.values),
+                name="suggestion_state_known",
+                violation_error_message="没有这种状态。",
+            ),
         ]
 
     def __str__(self) -> str:

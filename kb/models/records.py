@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Prefetch, Q
+from django.db.models.functions import Left
 from django.utils.functional import cached_property
 
 from kb.models.claims import Claim, Kind
@@ -82,6 +83,7 @@ class RecordQuerySet(models.QuerySet[Any]):
     def with_evidence(self) -> Self:
         """Related rows and current claims with their articles, without the articles' texts; the number of queries is constant."""
         claims = Claim.objects.select_related("article").defer("article__body", "article__context").order_by("id")
+        claims = claims.annotate(opening=Left("article__body", 40))  # stands in for the title of an article without one
         return self.select_related(*self.model.RELATED).prefetch_related(
             Prefetch("claims", queryset=claims, to_attr="loaded_claims")
         )
@@ -113,8 +115,14 @@ class Record(models.Model):
     class Meta:
         abstract = True
         constraints = [
-            models.CheckConstraint(condition=Q(state__in=State.values), name="%(class)s_state_known"),
-            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="%(class)s_not_merged_into_itself"),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="%(class)s_state_known", violation_error_message="没有这种状态。"
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")),
+                name="%(class)s_not_merged_into_itself",
+                violation_error_message="不能并入自己。",
+            ),
         ]
 
     @property
@@ -149,7 +157,9 @@ class Record(models.Model):
 def known(field: str, values: Iterable[str], *, blank: bool = False) -> models.CheckConstraint:
     """A named constraint: the column holds one of `values`."""
     allowed = [*values, ""] if blank else list(values)
-    return models.CheckConstraint(condition=Q(**{f"{field}__in": allowed}), name=f"%(class)s_{field}_known")
+    return models.CheckConstraint(
+        condition=Q(**{f"{field}__in": allowed}), name=f"%(class)s_{field}_known", violation_error_message="没有这个选项。"
+    )
 
 
 def region_field(**options: Any) -> Any:
@@ -197,12 +207,20 @@ class Metric(Record):
             known("aspect", Aspect.values),
             known("rank", Rank.values),
             models.CheckConstraint(
-                condition=Q(value_max__isnull=True) | Q(value_max__gt=F("value")), name="metric_range_in_order"
+                condition=Q(value_max__isnull=True) | Q(value_max__gt=F("value")),
+                name="metric_range_in_order",
+                violation_error_message="区间的上限要大于数值；不是区间就空着。",
             ),
             models.CheckConstraint(
-                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(start__lte=F("end")), name="metric_period_in_order"
+                condition=Q(start__isnull=True) | Q(end__isnull=True) | Q(start__lte=F("end")),
+                name="metric_period_in_order",
+                violation_error_message="时期的开始晚于结束。",
             ),
-            models.CheckConstraint(condition=Q(rank=Rank.NORMAL) | ~Q(rank_reason=""), name="metric_rank_has_reason"),
+            models.CheckConstraint(
+                condition=Q(rank=Rank.NORMAL) | ~Q(rank_reason=""),
+                name="metric_rank_has_reason",
+                violation_error_message="取舍不是“一般”时，请写明理由。",
+            ),
         ]
         indexes = [
             models.Index(fields=["region", "indicator", "aspect", "end"], name="metric_place"),
@@ -238,7 +256,10 @@ class Program(Record):
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "项目做法"
         ordering = ["name", "id"]
-        constraints = [*Record.Meta.constraints, models.CheckConstraint(condition=~Q(name=""), name="program_has_name")]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(condition=~Q(name=""), name="program_has_name", violation_error_message="请填名称。"),
+        ]
         indexes = [
             models.Index(fields=["region", "type"], name="program_place"),
             GinIndex(fields=["target_groups"], name="program_target_groups"),
@@ -268,7 +289,7 @@ class LaborBrand(Record):
         constraints = [
             *Record.Meta.constraints,
             known("level", Level.values, blank=True),
-            models.CheckConstraint(condition=~Q(name=""), name="brand_has_name"),
+            models.CheckConstraint(condition=~Q(name=""), name="brand_has_name", violation_error_message="请填名称。"),
         ]
         indexes = [models.Index(fields=["region", "level"], name="brand_place")]
 
@@ -295,7 +316,11 @@ class Cooperation(Record):
         constraints = [
             *Record.Meta.constraints,
             known("kind", CooperationKind.values),
-            models.CheckConstraint(condition=Q(from_region__lt=F("to_region")), name="cooperation_pair_in_code_order"),
+            models.CheckConstraint(
+                condition=Q(from_region__lt=F("to_region")),
+                name="cooperation_pair_in_code_order",
+                violation_error_message="双方不能是同一个地区。",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -318,7 +343,10 @@ class Policy(Record):
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "政策文件"
         ordering = ["-year", "title", "id"]
-        constraints = [*Record.Meta.constraints, models.CheckConstraint(condition=~Q(title=""), name="policy_has_title")]
+        constraints = [
+            *Record.Meta.constraints,
+            models.CheckConstraint(condition=~Q(title=""), name="policy_has_title", violation_error_message="请填标题。"),
+        ]
 
     def __str__(self) -> str:
         return f"《{self.title}》"
@@ -345,8 +373,10 @@ class SubsidyRate(Record):
         ordering = ["name", "id"]
         constraints = [
             *Record.Meta.constraints,
-            models.CheckConstraint(condition=Q(amount__gte=0), name="subsidy_amount_not_negative"),
-            models.CheckConstraint(condition=~Q(name=""), name="subsidy_has_name"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0), name="subsidy_amount_not_negative", violation_error_message="标准不能是负数。"
+            ),
+            models.CheckConstraint(condition=~Q(name=""), name="subsidy_has_name", violation_error_message="请填补什么。"),
         ]
 
     def __str__(self) -> str:

@@ -57,11 +57,18 @@ class Region(models.Model):
         verbose_name = verbose_name_plural = "地区"
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(condition=Q(code__regex=r"^([0-9]{6}|[0-9]{9})$"), name="region_code_gbt2260"),
-            models.CheckConstraint(condition=Q(level__in=RegionLevel.values), name="region_level_known"),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^([0-9]{6}|[0-9]{9})$"),
+                name="region_code_gbt2260",
+                violation_error_message="代码是 6 位数字（乡级 9 位），依 GB/T 2260。",
+            ),
+            models.CheckConstraint(
+                condition=Q(level__in=RegionLevel.values), name="region_level_known", violation_error_message="没有这种级别。"
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to__isnull=True) | Q(valid_from__isnull=True) | Q(valid_from__lte=models.F("valid_to")),
                 name="region_years_in_order",
+                violation_error_message="设立年份不能晚于撤销年份。",
             ),
         ]
 
@@ -85,7 +92,12 @@ class FormerName(models.Model):
         verbose_name = verbose_name_plural = "曾用名"
         ordering = ["region", "changed_in"]
         constraints = [
-            models.UniqueConstraint(fields=["region", "name", "changed_in"], nulls_distinct=False, name="former_name_once")
+            models.UniqueConstraint(
+                fields=["region", "name", "changed_in"],
+                nulls_distinct=False,
+                name="former_name_once",
+                violation_error_message="这个曾用名已经有了。",
+            )
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 
-from tests.gold import score
+from kb.evaluation import judge
 
 HERE = Path(__file__).parent
 SETS = {"documents": settings.SEEDS / "documents", "more": HERE / "more"}
@@ -29,12 +29,12 @@ FLOORS = [
 
 @pytest.fixture(scope="session")
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    """score.py's figures for both sets of documents."""
+    """The judge's figures for both sets of documents."""
     figures = {}
     for name, texts in SETS.items():
         predictions = tmp_path_factory.mktemp(name) / "predictions.jsonl"
         call_command("extract", *sorted(texts.glob("*.txt")), output=predictions)
-        figures[name], _ = score.score(texts, HERE / name, predictions)
+        figures[name], _ = judge.score(texts, HERE / name, predictions)
     return figures
 
 

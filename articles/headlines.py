@@ -1,0 +1,87 @@
+"""Which of the lines above an article is its headline, which are kicker and deck. Pure."""
+
+import re
+
+from articles.lines import fold
+from articles.units import Unit
+
+SERIES = re.compile(
+    r".*(?:[①-⑳㉑-㉟]|之[一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|特稿|特刊|专题|专版|专栏|系列报道?|进行时|一线观察|观察|视点|聚焦|巡礼)$"
+)
+KICKER_END = ("——", "—", ":", "…")
+MARK = re.compile(r"^[■□◆▌▍●★◎]\s*")
+COLUMN = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+PLACE_LABEL = re.compile(
+    r"(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)"
+    r"?[\u4e00-\u9fff]{0,6}(?:[省市县区旗州][·• ]?[\u4e00-\u9fff]{0,8})*"
+)
+DECK_END = re.compile(r"(?:见闻|纪实|纪事|综述|走笔|侧记|手记|速写|访谈实录|工作情况|掠影|探访|调查)$")
+PLACE_START = re.compile(
+    r"[\u4e00-\u9fff]{2,6}?(?:省|市|县|区|旗|州|盟|镇|乡)|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
+
+
+def is_series(text: str) -> bool:
+    """A line that names a series or column, not an article: "关注脱贫人口稳岗就业①"."""
+    return len(text) <= 40 and bool(SERIES.match(fold(text)))
+
+
+def is_column(text: str) -> bool:
+    """A column's name of two to four characters: "民生观"."""
+    return bool(COLUMN.fullmatch(text))
+
+
+def is_around(text: str, alone: bool) -> bool:
+    """Whether a line is kicker or deck by its form."""
+    plain = fold(text).strip()
+    if plain.startswith("—") or plain.endswith(KICKER_END) or is_series(plain):
+        return True
+    return not alone and (is_column(plain) or bool(MARK.match(plain)) or is_place(plain))
+
+
+def is_place(text: str) -> bool:
+    """A place alone above a headline: "江西新干", "巴林右旗·密云区"."""
+    return (
+        len(text) <= 12
+        and bool(PLACE_LABEL.fullmatch(text))
+        and (text[-1:] in "省市县区旗州" or (len(text) <= 6 and bool(PLACE_START.match(text))))
+    )
+
+
+def main(heads: list[Unit]) -> int:
+    """Index of the headline among the lines above a body, in printed order; -1 for none."""
+    alone = len(heads) == 1
+    likely = [i for i, head in enumerate(heads) if not is_around(head.text, alone)]
+    if not likely:
+        return (
+            0
+            if alone and not is_series(heads[0].text) and not heads[0].text.startswith("—")
+            else (last_resort(heads) if heads else -1)
+        )
+    if any(heads[i].level for i in likely):
+        top = min(heads[i].level for i in likely if heads[i].level)
+        return max(i for i in likely if heads[i].level == top)
+    return max(likely, key=lambda i: (weight(heads[i].text), -i))
+
+
+def last_resort(heads: list[Unit]) -> int:
+    """Where every line looks like a kicker, the marked heading or the longest line."""
+    return max(range(len(heads)), key=lambda i: (bool(heads[i].level), not heads[i].text.startswith("—"), len(heads[i].text)))
+
+
+def weight(text: str) -> int:
+    """How much a line looks like a main headline: two parts with a space, figurative quotes, short, not beginning with a place."""
+    plain = fold(text).strip()
+    points = 3 if re.search(r"[\u4e00-\u9fff”!?]\s+[\u4e00-\u9fff“]", plain) else 0
+    points += 1 if "“" in plain or "?" in plain else 0
+    points -= 2 if DECK_END.search(plain) else 0
+    points -= 1 if PLACE_START.match(plain) else 0
+    points -= 1 if "," in plain else 0
+    return points - len(plain) // 12
+
+
+def chosen(heads: list[Unit]) -> tuple[str, list[str]]:
+    """Headline and the lines around it: kicker, headline, deck → (headline, [kicker, deck])."""
+    at = main(heads)
+    deck = [head.text for i, head in enumerate(heads) if i != at]
+    return (heads[at].text if at >= 0 else ""), deck

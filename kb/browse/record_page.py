@@ -1,0 +1,53 @@
+"""One record's own page: its evidence, what was merged into it, what other figures say."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+
+from kb.models import Metric, Record, State, TargetGroup
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    merged: list[Record]  # records that became part of this one
+    rivals: list[Metric]  # figures that answer the same question otherwise
+    groups: list[str]  # a program's target groups, by name
+
+
+def record_page(record: Record) -> RecordPage:
+    """What the page shows besides the record and its evidence. Two queries at most."""
+    manager: Any = type(record)._default_manager
+    merged = list(manager.filter(merged_into=record).order_by("pk"))
+    groups = getattr(record, "target_groups", [])
+    names = list(TargetGroup.objects.filter(key__in=groups).values_list("label", flat=True)) if groups else []
+    return RecordPage(merged, rivals(record) if isinstance(record, Metric) else [], names)
+
+
+def rivals(metric: Metric) -> list[Metric]:
+    """Published figures for the same region, indicator, aspect, period and subject; without indicator or period nothing compares."""
+    if not (metric.indicator_id and metric.period):
+        return []
+    names = ("region_id", "indicator_id", "aspect", "period", "subject")
+    same: dict[str, Any] = {name: getattr(metric, name) for name in names}
+    return list(Metric.objects.published().with_evidence().filter(**same).exclude(pk=metric.pk))
+
+
+def why_gone(record: Record) -> str:
+    """Why a record is not shown any more or not yet, or ""."""
+    if record.state == State.REJECTED:
+        return "已不采用"
+    if record.unsupported and not record.decided:
+        return "原文依据已失效"
+    if record.state == State.PROPOSED and settings.KB_PUBLISH == "accepted":
+        return "尚待审核"
+    return ""
+
+
+def survivor_id(record: Record) -> int:
+    """The record that a merged one became part of, followed to its end; a circle, which merging never makes, ends where it closes."""
+    seen = {record.pk}
+    while record.merged_into is not None and record.merged_into.pk not in seen:
+        record = record.merged_into
+        seen.add(record.pk)
+    return int(record.pk)

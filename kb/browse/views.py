@@ -1,0 +1,96 @@
+"""The public pages. A view fetches, filters and renders; what a page says is put together in the module named after it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from articles.models import Article
+from kb.browse import article_page, coverage, record_page, region_page
+from kb.browse.chips import chips
+from kb.browse.filters import FILTERS, ArticleFilter, RecordFilter
+from kb.browse.kinds import SECTIONS
+from kb.browse.paging import page_links, page_of
+from kb.browse.search import search as search_all
+from kb.models import Region
+
+NEWEST = 8  # articles on the first page
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    held = coverage.held_below("100000", coverage.PROVINCE)
+    states = coverage.states()
+    context = {
+        "held": held,
+        "missing": coverage.provinces_without(held),
+        "sections": [(section, states[section.kind]) for section in SECTIONS.values()],
+        "facts": sum(states[kind]["total"] for kind in SECTIONS),
+        "newest": article_page.listed()[:NEWEST],
+    }
+    return render(request, "home/index.html", context)
+
+
+def region(request: HttpRequest, code: str) -> HttpResponse:
+    division = get_object_or_404(Region.objects.select_related("parent__parent__parent__parent"), code=code)
+    page = region_page.region_page(division)
+    context: dict[str, Any] = {"page": page, "region": division, "trail": trail(division), "former": division.former_names.all()}
+    if page.is_empty:
+        context["nearest"] = region_page.nearest_with_facts(division)
+    return render(request, "regions/region.html", context)
+
+
+def trail(division: Region) -> list[Region]:
+    """The divisions above, from the province down; the nation is left out."""
+    above: list[Region] = []
+    parent = division.parent
+    while parent is not None and parent.level != "nation":
+        above.insert(0, parent)
+        parent = parent.parent
+    return above
+
+
+def record_list(request: HttpRequest, kind: str) -> HttpResponse:
+    section = SECTIONS[kind]
+    filterset = FILTERS[kind](request.GET, queryset=section.model.objects.published().with_evidence())
+    return render_list(request, filterset, {"section": section, "table": f"records/_{kind}.html"}, "records/list.html")
+
+
+def article_list(request: HttpRequest) -> HttpResponse:
+    return render_list(request, ArticleFilter(request.GET, queryset=article_page.listed()), {}, "articles/list.html")
+
+
+def render_list(request: HttpRequest, filterset: RecordFilter, context: dict[str, Any], template: str) -> HttpResponse:
+    page = page_of(request, filterset.results)
+    set_filters = chips(request, filterset)
+    shown = {"filter": filterset, "page": page, "pages": page_links(request, page), "chips": set_filters, "path": request.path}
+    return render(request, template, {**context, **shown})
+
+
+def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
+    section = SECTIONS[kind]
+    found = get_object_or_404(section.model.objects.with_evidence(), pk=pk)
+    if found.merged_into_id is not None:
+        return HttpResponsePermanentRedirect(reverse(section.page, args=[record_page.survivor_id(found)]))
+    context = {"section": section, "record": found}
+    if gone := record_page.why_gone(found):
+        return render(request, "records/gone.html", {**context, "why": gone}, status=410)
+    context |= {"detail": f"records/_{kind}_detail.html", "page": record_page.record_page(found)}
+    return render(request, "records/record.html", context)
+
+
+def article(request: HttpRequest, pk: int) -> HttpResponse:
+    found = get_object_or_404(Article.objects.select_related("document", "coverage__region", "original"), pk=pk)
+    groups = article_page.facts_of(found)
+    context = {
+        "article": found,
+        "heading": article_page.heading(found, found.body[: article_page.OPENING]),
+        "groups": groups,
+        "facts": sum(len(group.facts) for group in groups),
+        "paragraphs": article_page.marked_body(found, groups),
+    }
+    return render(request, "articles/article.html", context)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    return render(request, "search/search.html", {"results": search_all(request.GET.get("q", ""))})

@@ -1,0 +1,95 @@
+"""Accounts. A person who leaves is deactivated, not deleted: the history goes on naming whoever made a change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from unfold.admin import ModelAdmin
+from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+
+from kb.curation import admin_history
+
+LABELS = {
+    "first_name": ("姓名", "改动记录里显示这个名字"),
+    "is_active": ("启用", "离职的人请停用，不要改作他人的账号：改动记录以此署名"),
+    "is_staff": ("可以进后台", ""),
+    "is_superuser": ("管理员", "有全部权限，不必另外勾选"),
+}
+VERBS = {"view": "查看", "change": "修改", "add": "新增", "delete": "删除"}
+# What no page offers: records, claims and sources are neither added nor deleted by hand, and nothing of the vocabulary is deleted.
+GIVEN = ("metric", "program", "laborbrand", "cooperation", "policy", "subsidyrate", "claim", "article", "document", "suggestion")
+DELETABLE = ("group", "formername")
+INLINE = ("formername", "coverage")  # edited on the pages of divisions and articles
+
+
+class PermissionField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Permissions in Chinese: 指标数据：修改."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        verb, _, _ = obj.codename.partition("_")
+        return f"{obj.content_type.name}：{VERBS.get(verb, verb)}"
+
+
+def grantable() -> QuerySet[Permission]:
+    """The permissions that the admin's pages ask for; those of event tables and of other parts of Django are left out."""
+    models = {*(model._meta.model_name for model in admin.site._registry), *INLINE}
+    rows = Permission.objects.select_related("content_type").filter(content_type__model__in=models)
+    never = {*(f"add_{name}" for name in (*GIVEN, "coverage")), "change_claim", "change_document"}
+    never |= {f"delete_{name}" for name in models if name not in DELETABLE}
+    return rows.exclude(codename__in=never).order_by("content_type__app_label", "content_type__model", "codename")
+
+
+class PermissionsMixin:
+    """Groups and permissions as boxes to tick."""
+
+    filter_horizontal = ()
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        choices: dict[str, Any] = {"widget": UnfoldAdminCheckboxSelectMultipleWidget, "required": False, "help_text": ""}
+        if db_field.name in ("permissions", "user_permissions"):
+            label = "直接给此人的权限（一般通过权限组给）" if db_field.name == "user_permissions" else "权限"
+            return PermissionField(queryset=grantable(), label=label, **choices)
+        return forms.ModelMultipleChoiceField(queryset=Group.objects.all(), label="权限组", **choices)
+
+
+admin.site.unregister([User, Group])
+
+
+@admin.register(User)
+class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]
+    form = UserChangeForm
+    add_form = UserCreationForm
+    change_password_form = AdminPasswordChangeForm
+    list_display = ("username", "full_name", "is_active", "is_staff", "is_superuser", "last_login")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("本人", {"fields": (("first_name", "email"),)}),
+        ("权限", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        ("时间", {"fields": (("last_login", "date_joined"),)}),
+    )
+    readonly_fields = ("last_login", "date_joined")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        """One field for the whole name: Chinese names are not taken apart, and Django would put the family name last."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **options)
+        field.label, field.help_text = LABELS.get(db_field.name, (field.label, field.help_text))
+        return field
+
+    @admin.display(description="姓名")
+    def full_name(self, obj: User) -> str:
+        return admin_history.person(obj)
+
+
+@admin.register(Group)
+class PermissionGroupAdmin(PermissionsMixin, GroupAdmin, ModelAdmin):  # type: ignore[misc]
+    pass

@@ -1,0 +1,195 @@
+"""The form of a record: checks that speak Chinese under the field, and no overwriting of what somebody else has just changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextareaWidget
+
+from kb.browse.figures import digits
+from kb.curation import admin_history
+from kb.curation.admin_values import Words, label
+from kb.extraction.dates import bounds
+from kb.models import TargetGroup
+
+PERIODS = ("period", "since", "year", "valid_from", "valid_to", "published")
+PERIOD_HELP = "请写成 2021、2021-09、2022-01-31、2022-01/2022-06、../2022-09-27（截至）或 2019/..（以来）。"
+
+# The field under which a broken constraint is explained; the others are explained above the form.
+CONSTRAINT_FIELDS = {
+    "metric_range_in_order": "value_max",
+    "metric_rank_has_reason": "rank_reason",
+    "program_has_name": "name",
+    "brand_has_name": "name",
+    "policy_has_title": "title",
+    "subsidy_has_name": "name",
+    "subsidy_amount_not_negative": "amount",
+    "cooperation_pair_in_code_order": "to_region",
+}
+
+
+def check_period(text: str) -> None:
+    """Raises ValidationError, in Chinese, unless `text` is an EDTF date or an interval whose ends are in order. "" is none stated.
+
+    Open ends are those of ISO 8601-2: ../2022-09-27, 2019/.. .
+    """
+    if not text:
+        return
+    try:
+        parse_edtf(text)
+    except EDTFParseException as error:
+        raise ValidationError(f"“{text}”不是能识别的日期或时期。{PERIOD_HELP}") from error
+    ends = text.split("/")
+    if all(end in ("", "..") for end in ends):
+        raise ValidationError(f"“{text}”两头都没有写日期。{PERIOD_HELP}")
+    first, last = bounds(text)
+    if first and last and first > last:
+        raise ValidationError(f"“{text}”的开始晚于结束。")
+
+
+class Lines(forms.Field):
+    """A list of texts, one a line."""
+
+    widget = UnfoldAdminTextareaWidget
+
+    def __init__(self, *, max_length: int, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget.attrs["rows"] = 4
+        self.max_length = max_length
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        lines = value.splitlines() if isinstance(value, str) else value or []
+        return list(dict.fromkeys(line.strip() for line in lines if line.strip()))
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        for line in value:
+            if len(line) > self.max_length:
+                raise ValidationError(f"“{line[:20]}…”超过 {self.max_length} 个字。")
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return self.to_python(initial) != self.to_python(data)
+
+
+class Keys(forms.MultipleChoiceField):
+    """Keys of the target groups, as boxes to tick. A key that the vocabulary has lost stays until somebody unticks it."""
+
+    widget = UnfoldAdminCheckboxSelectMultipleWidget
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices=lambda: list(TargetGroup.objects.values_list("key", "label")), **options)
+
+    def keep(self, keys: Iterable[str]) -> None:
+        known = list(TargetGroup.objects.values_list("key", "label"))
+        self.choices = [*known, *((key, key) for key in keys if key not in dict(known))]
+
+
+class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable when it runs
+    """Periods are checked, and broken database constraints explained under the field where they can be mended."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        for name in PERIODS:
+            if isinstance(cleaned.get(name), str):  # a division's years are numbers
+                self.try_period(name, cleaned[name])
+        return cleaned
+
+    def try_period(self, name: str, text: str) -> None:
+        try:
+            check_period(text)
+        except ValidationError as error:
+            self.add_error(name, error)
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """Django puts the sentences of broken constraints above the form; put each under its field, where there is one."""
+        places = {
+            constraint.violation_error_message: CONSTRAINT_FIELDS.get(constraint.name, NON_FIELD_ERRORS)
+            for constraint in self.instance._meta.constraints
+        }
+        for error in errors.error_dict.pop(NON_FIELD_ERRORS, []):
+            place = places.get(error.message, NON_FIELD_ERRORS)
+            errors.error_dict.setdefault(place if place in self.fields else NON_FIELD_ERRORS, []).append(error)
+        super()._update_errors(errors)  # type: ignore[misc]
+
+
+class RecordForm(CheckedForm):
+    """The form of a record. `seen` says which version of the row the person had in view when the form was opened."""
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["seen"] = admin_history.version(self.instance)
+        for name, value in self.initial.items():
+            if isinstance(value, Decimal):
+                self.initial[name] = Decimal(digits(value))
+            field = self.fields.get(name)
+            if isinstance(field, Keys):
+                field.keep(value)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if cleaned is not None and {"from_region", "to_region"} <= cleaned.keys():
+            self.order_pair(cleaned)
+        if self.instance.pk:
+            self.refuse_if_changed()
+        return cleaned
+
+    def order_pair(self, cleaned: dict[str, Any]) -> None:
+        """A cooperation's two sides have no order of their own; the smaller code is kept first."""
+        first, second = cleaned["from_region"], cleaned["to_region"]
+        if first and second and first.pk > second.pk:
+            cleaned["from_region"], cleaned["to_region"] = second, first
+
+    def refuse_if_changed(self) -> None:
+        """Refuse to save over a version that the person has not seen; what was typed stays, the rest shows the newer values."""
+        model = type(self.instance)
+        model._default_manager.select_for_update(of=("self",)).order_by().values_list("pk").get(pk=self.instance.pk)
+        newest = admin_history.version(self.instance)
+        seen = self.data.get("seen", "")
+        if seen == newest:
+            return
+        names = [*self.instance.FIELDS, "state", "rank", "rank_reason", "unsupported", "merged_into"]
+        then = admin_history.snapshot(model, self.instance.pk, seen) or {}
+        now = admin_history.snapshot(model, self.instance.pk, newest) or {}
+        differing = [name for name in names if name in now and then.get(name) != now[name]]
+        if differing:
+            self.explain(differing, then, now, newest)
+
+    def explain(self, differing: list[str], then: dict[str, Any], now: dict[str, Any], newest: str) -> None:
+        model: type[Model] = type(self.instance)
+        words = Words(model, [now])
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data["seen"] = newest  # type: ignore[index]
+        for name in differing:
+            if name not in self.fields:
+                continue
+            if self.fields[name].has_changed(then.get(name), self[name].data):
+                self.add_error(name, f"您打开之后，这一栏已被改成“{words(name, now[name])}”。再按一次保存，就以您填的为准。")
+            else:
+                self.show(name, now[name])
+        labels = "、".join(label(model, name) for name in differing)
+        self.add_error(
+            None,
+            f"没有保存：您打开之后，{admin_history.last_author(self.instance)}改动了这一条的{labels}。"
+            "您填写的内容都还在，没动过的栏目已换成新值。核对后再按一次保存。",
+        )
+
+    def show(self, name: str, value: Any) -> None:
+        """Put a newer value into a field that the person left alone."""
+        key, field = self.add_prefix(name), self.fields[name]
+        value = Decimal(digits(value)) if isinstance(value, Decimal) else value
+        if isinstance(field, Keys):
+            self.data.setlist(key, value)  # type: ignore[attr-defined]
+        else:
+            self.data[key] = "" if value is None else field.prepare_value(value)  # type: ignore[index]

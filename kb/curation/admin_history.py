@@ -1,0 +1,245 @@
+"""Who changed what and when, read from the events that database triggers keep (django-pghistory)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth import get_user_model
+from django.core.exceptions import PermissionDenied
+from django.db.models import F, Model, OuterRef, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import NoReverseMatch, reverse
+
+from articles.models import Article, Document
+from kb.curation.admin_values import Words, label
+from kb.models import RECORDS, Cooperation, Coverage, Indicator, Industry, Metric, ProgramType, Region, Suggestion, TargetGroup
+from kb.models.claims import Kind
+
+LIMIT = 200
+MACHINE = "机器"
+ACTIONS = {"insert": "新增", "update": "修改", "delete": "删除"}
+SILENT = {
+    *("id", "key", "code", "identity", "updated_at", "created_at", "read_at", "loaded_at", "start", "end", "published_on"),
+    *("record_id", "field", "current", "suggested"),  # a suggestion's name says them in words
+}
+TRACKED: tuple[type[Model], ...] = (
+    *RECORDS.values(),
+    Suggestion,
+    Article,
+    Coverage,
+    Document,
+    Region,
+    Indicator,
+    ProgramType,
+    Industry,
+    TargetGroup,
+)
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One field's value before and after, in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """One change of one row. `why` is the command or bulk action that made it, "" for a form."""
+
+    when: datetime
+    who: str
+    why: str
+    action: str
+    kind: str
+    number: Any
+    name: str
+    url: str
+    added: bool = False
+    changes: list[Change] = field(default_factory=list)
+    note: str = ""
+
+
+def events_of(model: type[Model]) -> type[Model]:
+    """The table of a tracked model's events."""
+    return model._meta.get_field("events").related_model  # type: ignore[return-value]
+
+
+def version(row: Model) -> str:
+    """The number of the row's last event, "" if it has none: it changes whenever the row changes, by whatever way."""
+    if not row.pk:
+        return ""
+    last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id").values_list("pgh_id").first()
+    return str(last[0]) if last else ""
+
+
+def snapshot(model: type[Model], key: Any, number: str) -> Row | None:
+    """The row as it was after event `number`; None if there is no such event."""
+    if not number.isdecimal():
+        return None
+    events = events_of(model)._default_manager.filter(pgh_obj_id=key, pgh_id=int(number))
+    return events.values(*(item.name for item in model._meta.concrete_fields)).first()
+
+
+def last_author(row: Model) -> str:
+    """Who made the row's last change."""
+    last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
+    metadata = last.values_list("pgh_context__metadata", flat=True).first() or {}
+    return authors([metadata]).get(metadata.get("user"), MACHINE)
+
+
+def authors(metadata: Iterable[Row | None]) -> dict[Any, str]:
+    """The names of the people whom events speak of, by user number."""
+    numbers = {item["user"] for item in metadata if item and item.get("user")}
+    users = get_user_model()._default_manager.in_bulk(numbers) if numbers else {}
+    return {number: person(user) for number, user in users.items()}
+
+
+def person(user: Any) -> str:
+    """A person's name in Chinese order, or the account's."""
+    return f"{user.last_name}{user.first_name}".strip() or str(user.get_username())
+
+
+def history(row: Model) -> list[Step]:
+    """The changes of one row, newest first, at most LIMIT."""
+    model = type(row)
+    newest = fetch(model, events_of(model)._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")[: LIMIT + 1])
+    previous = {after["pgh_id"]: before for after, before in pairwise(newest)}
+    return steps(model, newest[:LIMIT], previous)
+
+
+def recent(models: Sequence[type[Model]], limit: int) -> list[Step]:
+    """The newest changes of several tables together, newest first; the number of queries depends on the tables alone."""
+    found = [step for model in models for step in recent_of(model, limit)]
+    return sorted(found, key=lambda step: step.when, reverse=True)[:limit]
+
+
+def recent_of(model: type[Model], limit: int) -> list[Step]:
+    manager = events_of(model)._default_manager
+    earlier = manager.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id")
+    newest = fetch(
+        model, manager.order_by("-pgh_id").annotate(previous=Subquery(earlier.values("pgh_id")[:1]))[:limit], "previous"
+    )
+    before = {row["pgh_id"]: row for row in fetch(model, manager.filter(pgh_id__in=[row["previous"] for row in newest]))}
+    return steps(model, newest, {row["pgh_id"]: before[row["previous"]] for row in newest if row["previous"] in before})
+
+
+def fetch(model: type[Model], events: Any, *extra: str) -> list[Row]:
+    """Events as plain rows. Long texts that never change are left in the database."""
+    names = [item.name for item in model._meta.concrete_fields if item.name not in ("body", "text", "context")]
+    return list(
+        events.values("pgh_id", "pgh_obj_id", "pgh_created_at", "pgh_label", *names, *extra, metadata=F("pgh_context__metadata"))
+    )
+
+
+def steps(model: type[Model], events: list[Row], previous: dict[int, Row]) -> list[Step]:
+    """Events as people read them. previous: the row before each event, by the event's number."""
+    words = Words(model, [*events, *previous.values()])
+    people = authors(event["metadata"] for event in events)
+    return [step(model, event, previous.get(event["pgh_id"]), words, people) for event in events]
+
+
+def step(model: type[Model], event: Row, before: Row | None, words: Words, people: dict[Any, str]) -> Step:
+    metadata = event["metadata"] or {}
+    unknown = event["pgh_label"] == "update" and before is None
+    return Step(
+        when=event["pgh_created_at"],
+        who=people.get(metadata.get("user"), MACHINE),
+        why=str(metadata.get("reason") or metadata.get("command") or ""),
+        action=ACTIONS.get(str(event["pgh_label"]), str(event["pgh_label"])),
+        kind=str(model._meta.verbose_name),
+        number=event["pgh_obj_id"],
+        name=title(model, event, words),
+        url=address(model, event["pgh_obj_id"]),
+        added=event["pgh_label"] == "insert",
+        changes=[] if unknown else compare(model, before, event, words),
+        note="第一次留痕，此前的值没有留存。" if unknown else "",
+    )
+
+
+def compare(model: type[Model], before: Row | None, after: Row, words: Words) -> list[Change]:
+    """The fields that differ. Of a new row, the fields that were filled."""
+    found = []
+    for item in model._meta.concrete_fields:
+        name = item.name
+        if name in SILENT or name not in after:
+            continue
+        old, new = (before or {}).get(name), after[name]
+        if old != new and not (before is None and new in (None, "", [], False)):
+            found.append(Change(label(model, name), words(name, old) if before else "", words(name, new)))
+    return found
+
+
+def title(model: type[Model], event: Row, words: Words) -> str:
+    """What the row calls itself, from the event's own values."""
+    if model is Suggestion:
+        return f"{Kind(event['kind']).label} {event['record_id']} 的{label(RECORDS[event['kind']], event['field'])}"
+    if model is Coverage:
+        return words("article", event["article"])
+    if model is Cooperation:
+        return f"{words('from_region', event['from_region'])} — {words('to_region', event['to_region'])}"
+    if model is Metric:
+        return f"{event['label']} {event['printed']}{event['unit']}".strip()
+    return str(event.get("name") or event.get("title") or event.get("label") or event["pgh_obj_id"])
+
+
+def address(model: type[Model], key: Any) -> str:
+    """The row's page in the admin, "" if it has none."""
+    try:
+        return reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_change", args=[key])
+    except NoReverseMatch:
+        return ""
+
+
+class HistoryMixin:
+    """A 历史 page made from the database's own record of changes instead of the admin's log."""
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Row | None = None) -> HttpResponse:
+        page: Any = self
+        row = page.get_object(request, object_id)
+        if row is None:
+            raise Http404("没有这一条。")
+        if not page.has_view_or_change_permission(request, row):
+            raise PermissionDenied
+        context = {
+            **page.admin_site.each_context(request),
+            "title": f"历史：{row}",
+            "opts": page.opts,
+            "original": row,
+            "object": row,
+            "steps": history(row),
+            "limit": LIMIT,
+            **(extra_context or {}),
+        }
+        request.current_app = page.admin_site.name
+        return TemplateResponse(request, "admin/kb/history.html", context)
+
+
+def changes_view(request: HttpRequest) -> HttpResponse:
+    """The newest changes of everything that the person may see, or of one kind (`?kind=kb.metric`)."""
+    models = visible(request)
+    kind = request.GET.get("kind", "")
+    chosen = [model for model in models if model._meta.label_lower == kind] or models
+    kinds = [(model._meta.label_lower, model._meta.verbose_name) for model in models]
+    context = {
+        **admin.site.each_context(request),
+        "title": "改动记录",
+        "steps": recent(chosen, LIMIT),
+        "limit": LIMIT,
+        "kinds": kinds,
+        "kind": kind,
+        "everything": True,
+    }
+    return TemplateResponse(request, "admin/kb/changes.html", context)
+
+
+def visible(request: HttpRequest) -> list[type[Model]]:
+    """The tracked tables that the person may see."""
+    return [model for model in TRACKED if request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")]

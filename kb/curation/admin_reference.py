@@ -1,0 +1,84 @@
+"""Divisions and vocabulary in the admin. Keys cannot change once facts are filed under them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model, QuerySet
+from django.db.models.functions import Length
+from django.http import HttpRequest
+from unfold.admin import TabularInline
+from unfold.contrib.filters.admin import ChoicesDropdownFilter
+
+from kb.curation.admin_base import KeptAdmin, ProvinceFilter, short
+from kb.curation.admin_decorators import display
+from kb.models import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
+
+
+class FormerNameInline(TabularInline):  # type: ignore[misc]
+    model = FormerName
+    fields = ("name", "changed_in")
+    extra = 0
+
+
+class CodeProvinceFilter(ProvinceFilter):
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return [item for item in super().lookups(request, model_admin) if item[0] != "none"]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        code = self.value()
+        return queryset.filter(code__startswith=code[:2]) if code else queryset
+
+
+@admin.register(Region)
+class RegionAdmin(KeptAdmin):
+    list_display = ("code", "name", "short_name", "level", "full_name", "valid_from", "valid_to")
+    list_filter = (("level", ChoicesDropdownFilter), CodeProvinceFilter)
+    search_fields = ("^code", "full_name", "name", "short_name")
+    ordering = ("code",)
+    autocomplete_fields = ("parent",)
+    inlines = (FormerNameInline,)
+    fieldsets = (
+        (None, {"fields": (("code", "level"), ("name", "short_name"), "full_name", "parent", ("valid_from", "valid_to"))}),
+    )
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return ("code",) if obj else ()
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> tuple[QuerySet[Any], bool]:
+        """In a form's pick list larger divisions come first: 武山 gives the county before its townships."""
+        found, duplicates = super().get_search_results(request, queryset, search_term)
+        if request.path.endswith("/autocomplete/"):
+            found = found.order_by(Length("code"), "code")
+        return found, duplicates
+
+
+class TermAdmin(KeptAdmin):
+    list_display: tuple[str, ...] = ("label", "key", "synonym_words", "position")
+    search_fields = ("label", "key", "synonyms")
+    fields: tuple[Any, ...] = (("label", "key"), "synonyms", "position")
+    ordering = ("position", "key")
+    list_per_page = 100
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Model | None = None) -> tuple[str, ...]:
+        return ("key",) if obj else ()
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **options)
+        if db_field.name == "synonyms":
+            field.help_text = "一行一个；下次读文章时按这些说法识别"
+        return field
+
+    @display(description="同义词")
+    def synonym_words(self, obj: Any) -> str:
+        return short("、".join(obj.synonyms), 60)
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(TermAdmin):
+    list_display = ("label", "key", "unit", "synonym_words", "position")
+    fields = (("label", "key"), "unit", "synonyms", "position")
+
+
+admin.site.register([ProgramType, Industry, TargetGroup], TermAdmin)

@@ -1,0 +1,94 @@
+"""Where names of divisions occur in a text: the longest of each overlapping group, those left out that cannot be places."""
+
+import re
+from dataclasses import dataclass
+
+from kb.extraction.commonwords import COMMON, SPANNING
+from kb.extraction.gazetteer import BARE, FULL, TOWN, Entry, Gazetteer, stem
+
+# What follows a name that belongs to a street, a school or another proper name: 北京路, 武汉大学.
+_PROPER = re.compile(
+    r"(?:[东南西北中]?(?:大?街(?!道)|大?道(?!县)|路(?!北|南))|巷|大桥|大学|学院|[第一二三四五六七八九十\d]{1,3}(?:中|小)(?!时|型)|银行|机场|高铁站|火车站|牌|饭店|大厦|沙地|草原|高原|盆地|半岛|海峡)"
+)
+# What follows the suffix when the suffix begins another word: 合作市场, 振兴区域, 资源县级.
+_SUFFIX_WORD = {"市": "场值容价况面", "区": "域间块位别划", "县": "级乡域", "州": "", "旗": "下帜舰袍"}
+_BOUNDARY = re.compile(r"[\s,。、;:!?“”‘’\"'()（）《》【】〔〕—…·|/▲▍■●\-\d]|^$")
+_BEFORE = "名位家个在从到赴来自往去向与和及由对为把被将是了按给让使据并省市县区州乡的于回进抵居沿往经至离有"
+_AFTER = "籍人县市区等与和及的在把将今各全以是去从就有每对年下向到为已还也共来派也推" + "两三四五六七八九十"
+_PERSON = re.compile(r"(?:说|告诉|介绍|表示|坦言|笑|摄|接过|自己)")
+_SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺倪汤殷郝邵毛常于傅康余顾孟黄萧尹姚汪毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童郭梅林钟徐邱高夏蔡田樊胡霍万卢莫丁邓石崔龚程陆段侯武刘龙叶黎白蒲覃向曾廖"
+)
+_SPACED = re.compile(r"(?<![一-龥])([一-龥]) {1,4}([县市区旗])(?![一-龥])")
+
+
+@dataclass(slots=True)
+class Name:
+    """An occurrence of a name; `code` is "" until it is decided."""
+
+    start: int
+    end: int
+    entry: Entry
+    code: str = ""
+
+
+def occurrences(text: str, gazetteer: Gazetteer) -> tuple[list[Name], list[Name]]:
+    """Names of county level and above, the longest of each overlapping group; and names of townships, all of them."""
+    entries, names, towns = gazetteer.entries, [], []
+    for start, minus_end, number in gazetteer.matcher.scan(text):
+        entry = entries[number]
+        if entry.kind == TOWN:
+            towns.append(Name(start, -minus_end, entry))
+        elif readable(text, start, -minus_end, entry):
+            names.append(Name(start, -minus_end, entry))
+    names += spaced(text, gazetteer)
+    return without_overlaps(names), towns
+
+
+def spaced(text: str, gazetteer: Gazetteer) -> list[Name]:
+    """Names of two characters set wide to fill a column of a table: 曹 县."""
+    found = []
+    for match in _SPACED.finditer(text):
+        entry = gazetteer.by_name.get(match[1] + match[2])
+        if entry is not None and entry.kind == FULL:
+            found.append(Name(match.start(), match.end(), entry))
+    return found
+
+
+def without_overlaps(names: list[Name]) -> list[Name]:
+    """Of overlapping names the longest, of equally long ones the first: 江华瑶族自治县, not the 从江 before it."""
+    names.sort(key=lambda name: (name.start, -name.end))  # stable: of equal spans the first given stays
+    kept: list[Name] = []
+    for name in names:
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start <= kept[-1].end - kept[-1].start:
+                continue
+            kept.pop()
+        kept.append(name)
+    return kept
+
+
+def readable(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the characters around leave room for reading the name as a place at all."""
+    if _PROPER.match(text, end):
+        return False
+    name, after = entry.name, text[end : end + 1]
+    if entry.kind == BARE:
+        if name == "海口" and text[start - 1 : start] in ("出", "入"):
+            return False
+        if start and text[start - 1] in _SURNAMES and _PERSON.match(text, end):
+            return False
+        return after not in SPANNING.get(name, ())
+    if name[-1] == "市" and after == "场":
+        return False
+    return not (after and after in _SUFFIX_WORD.get(name[-1], "") and stem(name) in COMMON)
+
+
+def bounded_before(text: str, start: int) -> bool:
+    """Whether a word may begin at `start`."""
+    return start == 0 or text[start - 1] in _BEFORE or bool(_BOUNDARY.match(text[start - 1]))
+
+
+def bounded_after(text: str, end: int) -> bool:
+    """Whether a word may end at `end`."""
+    return end >= len(text) or text[end] in _AFTER or bool(_BOUNDARY.match(text[end]))

@@ -1,0 +1,93 @@
+"""The words by which rates, ceilings, totals paid out, wages and loans are told apart, and by which a subsidy is named."""
+
+import re
+
+AMOUNT = re.compile(
+    r"(?<![\d.~～—-])(?<![\d元%][至到])(?P<money>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二两三四五六七八九十百千]{1,6})(?P<scale>[百千万])?元"
+    r"(?:人民币)?(?:/(?:每)?(?P<per>平方米·月|平方米|人[/·](?:年|月|天|日)|人|户|家|个|月|年|天|日|次|名|亩)(?:·月)?)?(?![-~～—至到]{1,2}\d)"
+    r"|(?<![\d.~～—-])(?<![\d元%][至到])(?P<percent>\d+(?:\.\d+)?)%(?![-~～—至到]{1,2}\d)|(?P<tenths>[一二三四五六七八九])成(?![员功立为长本果效品熟都绩交千型就因语家了群片见人])"
+)
+CLAUSE_END = re.compile(r"[,;。!?\n]|/(?=[每\d—])|\|")
+# What is paid is named: a heading, a question or the sentence itself.
+_SUBSIDY = r"(?:补贴|补助|奖补|奖励|贴息|津贴|介绍费|工作经费|资助|返还|报销)"
+TOPIC = re.compile(r"补贴(?!性)|补助(?!资金)|奖补(?!资金)|奖励(?!补助)|津贴|贴息(?!资金)|介绍费|资助|返还|报销")
+CUE = re.compile(
+    r"补贴(?!性)|补助(?!资金)|奖补(?!资金)|奖励(?!补助)|以奖代补|贴息(?!资金)|津贴|资助|返还|报销|介绍费|加奖|追加|工作经费|标准(?:上浮|提高|上调|调整)"
+    r"|[奖补贴](?=\d|[一二三四五六七八九十]+[成元万]|车间|给|剩余)|(?:[%成]|再|另|另外|人|户|家|名|个|财政|发|[%成]的?)[奖补贴]|再加(?=\d)|再给(?=\d)|给(?=\d)"
+)
+PAID = re.compile(
+    r"发放[^,]{0,14}$|兑[现付]|拨付|投入[^的%]{0,12}$|安排|列支|支出(?!的)[^的]{0,12}$|发出|领到|领了|拿到(?!的)|到账|累计|合计|共计|共[有发]?$|共[有发]|总计|挽回|追回|筹集|筹措|下达|争取|支付|退回|"
+    r"落实|惠及|掏出|拿出|资金(?:共|达|近|约)?$|资金[^,的]{0,3}$|总额(?:为|达|近)?$|收到|结余|预算|余额|入账|捐|预计|总投资|获得?[^,]{0,4}资金"
+)
+EACH = re.compile(r"每[人户家个名位月年天日件亩村场期吨套台辆批单招带吸介输推组成新引增转安](?!年)|每平方米|每年每|标准|最高")
+RULE = re.compile(
+    r"一次性|给予|给[^,]{0,16}$|按|再[给奖补加贴]|另[给奖补发]|分别|可[领获享得申]|封顶|最高|最多|发给|资助|标准|每年得|每年给|报销|每[人户家][^,]{0,8}(?:补贴|补助|奖补|奖励)"
+)
+# Somebody in the story has got it.
+TAKEN = re.compile(r"累计[发兑]|共发|领到|领了|拿到(?!的)|能拿|到手|获奖|发到")
+# Paid out, yet so little that it is what each one gets: 为务工人员发放交通补贴500元.
+TO_EACH = re.compile(r"[为对向给][^,]{2,24}(?:发放|提供|安排)[^,]{0,12}$")
+CHANGED = re.compile(r"(?:提高|上调|上浮|调整|增加|提升)(?:到|至|为)[^,]{0,4}$")
+GOES_ON = re.compile(r"的[^,\d]{0,10}[,为给]?$|[为:]$|、[^,\d]*$")
+VERB_ALONE = re.compile(r"(?:再|另|则)?(?:补贴|补助|奖补|奖励|[奖补给])")
+PAID_NOUN_AFTER = re.compile(r"的?[^,\d]{0,10}(?:补贴|补助|奖补|奖励)")
+LOAN = re.compile(r"贷款(?!贴息)|借款|可贷|额度|授信|反担保|[创免]贷|借\d|贷\d")
+INCOME = re.compile(
+    r"工资(?!性)|月薪|收入[^,]{0,6}$|工钱|年薪|薪酬|薪金|日薪|报酬|挣|赚|利润|产值|营业额|销售额|分红|增收|最[高多少低]的$|押金|保证金|罚|学费|票价|单价|房价|保费$|缴费$"
+)
+PRIZE = re.compile(r"大赛|比赛|竞赛|[冠亚季]军|[一二三]等奖|名次|奖金|奖学金")
+# A condition that has to be met (5000元以上的), or what was paid before (由500元调整为600元).
+NO_MORE = re.compile(
+    r"(?:以上|以下|以内)的|(?:以上|以下)?[(（]?含?[)）]?的[,，企单经小机用]|的,|(?:调整|提高|上调|增加|提升)[为到至]"
+)
+# 县级市场一次性补助20万元,乡镇驿站3万元
+NEXT_NOUN = re.compile(r",[\u4e00-\u9fff]{2,6}")
+SHARE_BEFORE = re.compile(
+    r"(?:的|额|费用?|投入|价值|总价|支出|利息|利率|缴费|比例[,:为是]?|按照?|贴息|补贴|补助|[奖补贴]|返还|报销|资助|为|金额|租金|成本|标准)(?:给予)?(?:最高|不超过|不低于|不高于|约|至多)?$"
+)
+SHARE_AFTER = re.compile(r"(?:的?(?:标准|比例)?,?(?:给予|补贴|补助|贴息|返还|报销|资助|奖补|奖励|发[给放]?|[补奖](?!充)|计发))")
+NOT_SHARE = re.compile(r"[占增降]|同比|比上|完成|达到?$|(?<!利)率|超过?$|近$|以上$|不足")
+AT_MOST_BEFORE = re.compile(
+    r"(?:最高|最多|至多|不超过?|不高于|不得超过|不多于|封顶|上限为?|限额|不大于|以内)(?:可达|可获得?|可享受|可以?|[拿领得]|补贴?|奖励?|报销|补助|给予|达|为|不超过|不得超过|以)*$|以$"
+)
+AT_MOST_AFTER = re.compile(r"(?:为)?(?:封顶|以内|为上限|上限|为限)")
+CAP_OF_OWN = re.compile(r"(?:最高|最多|至多)(?:可|可获|可享受?|可以)?(?:报销|补贴|补助|给予|奖励|[补奖给])$|给予(?:最高|不超过)")
+CAP_OF_ALL = re.compile(r"总额|部分|累计|合计|单[个户家店企]|同一|一[家个户年]|每[家户]|年度|全年|总计|封顶")
+# A sentence that begins so speaks of the rates of the sentence before.
+CAP_SENTENCE = re.compile(
+    r"[^,;\d]{0,3}(?:单[个户家店]|同一|一[家个户][^次]|每家|年度|全年|总额|两项|合计|补贴总额|奖补总额)[^,;]{0,24}(?:最高|最多|至多|不超|不高于|封顶|上限)"
+)
+YEARLY = re.compile(r"每年|一年|全年|年度|一个年度|/年|当年")
+_DATE = r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?"
+FROM = re.compile(rf"[自从]{_DATE}起")
+UNTIL = re.compile(rf"[至到]{_DATE}(?:止|截止|为止)")
+
+_NAME_AFTER = re.compile(rf"(?:的标准)?(?:给予|发放|给|发)?的?(?P<name>[\u4e00-\u9fff]{{0,12}}?{_SUBSIDY})")
+_NAME = re.compile(rf"[\u4e00-\u9fff]{{0,16}}{_SUBSIDY}|[\u4e00-\u9fff]{{1,8}}费")
+_LEADING = re.compile(
+    r"^.*(?:给予|发放|通过|安排|落实|领取|享受|可领|可获|发给|按照?|提供|获得?|另给|再给|另发|再发|的|由|对|给|元|是|其中|包括|每[人户家个名月年]|有关|新增|兑现|全年|支出|落实|及)(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def trimmed(name: str) -> str:
+    """The name without the verbs before it: 县财政给予一次性创业补贴 → 一次性创业补贴."""
+    head = _LEADING.match(name)
+    return name[head.end() :] if head and len(name) - head.end() >= 2 else name
+
+
+def name_around(sentence: str, start: int, end: int) -> str:
+    """What the amount at start:end is paid for, in the words right after it or nearest before it, "" if the sentence names nothing."""
+    after = _NAME_AFTER.match(sentence, end)
+    if after and len(after["name"]) > 2:
+        return trimmed(after["name"])
+    names = [trimmed(match[0]) for match in _NAME.finditer(sentence, max(0, start - 80), start)]
+    full = [name for name in names if len(name) > 2]
+    return (full or names or [after["name"] if after else ""])[-1]
+
+
+def topic_of(sentence: str) -> str:
+    """The subsidy that a sentence names, the last one if several, "" if none."""
+    if not TOPIC.search(sentence):
+        return ""
+    names = [trimmed(match[0]) for match in _NAME.finditer(sentence)]
+    return names[-1] if names else ""

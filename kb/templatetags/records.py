@@ -1,0 +1,110 @@
+"""How records are printed in templates."""
+
+from typing import Any
+
+from django import template
+from django.template.defaultfilters import stringfilter
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from articles.models import Article
+from kb.browse import article_page, figures, periods
+from kb.browse.kinds import section_of
+from kb.models import Aspect, Claim, Metric, Record, State, SubsidyRate
+
+register = template.Library()
+
+SIGNED = (Aspect.CHANGE, Aspect.GROWTH)
+SHAPES = {State.PROPOSED: "○", State.ACCEPTED: "✓", State.REVISIT: "△", State.REJECTED: "×"}
+HINTS = {
+    State.PROPOSED: "机器读出，还没有人核对",
+    State.ACCEPTED: "编辑已核对",
+    State.REVISIT: "核对之后依据有变化，等待复核",
+    State.REJECTED: "编辑决定不采用",
+}
+
+
+@register.filter
+def figure(metric: Metric) -> SafeString:
+    """约 12.02 万人以上, the whole number on hover."""
+    shown = figures.shown(
+        metric.value,
+        metric.unit,
+        value_max=metric.value_max,
+        bound=metric.bound,
+        printed=metric.printed,
+        signed=metric.aspect in SIGNED,
+    )
+    return _data(shown, metric.value, f"{shown.full}（原文：{metric.printed}）" if metric.printed else shown.full)
+
+
+@register.filter
+def rate(subsidy: SubsidyRate) -> SafeString:
+    """50 元/天, 最高 20 万元: a ceiling without a rate has the ceiling as its amount."""
+    amount = figures.shown(subsidy.amount, subsidy.unit)
+    printed = _data(amount, subsidy.amount, amount.full)
+    if subsidy.cap is None:
+        return printed
+    if subsidy.cap == subsidy.amount and subsidy.cap_unit in ("", subsidy.unit):
+        return format_html("最高 {}", printed)
+    cap = figures.shown(subsidy.cap, subsidy.cap_unit or subsidy.unit)
+    return format_html("{}，最高 {}", printed, _data(cap, subsidy.cap, cap.full))
+
+
+def _data(shown: figures.Shown, value: Any, title: str) -> SafeString:
+    """`<data value>` holds one number, as HTML wants it: a range gives its lower end, the title both."""
+    return format_html(
+        '<data class="figure" value="{}" title="{}">{}<b>{}</b> {}{}</data>',
+        figures.digits(value),
+        title,
+        f"{shown.before} " if shown.before else "",
+        shown.number,
+        shown.unit,
+        shown.after,
+    )
+
+
+@register.filter
+@stringfilter
+def period(text: str) -> str:
+    """2022-01/2022-06 → 2022年上半年."""
+    return periods.period_words(text)
+
+
+@register.filter
+def state_mark(record: Record) -> SafeString:
+    """The state as a word and a shape."""
+    state = State(record.state)
+    return format_html(
+        '<span class="state {}" title="{}"><span aria-hidden="true">{}</span>{}</span>',
+        state,
+        HINTS[state],
+        SHAPES[state],
+        state.label,
+    )
+
+
+@register.filter
+def permalink(record: Record) -> str:
+    """The address of a record's own page."""
+    return reverse(section_of(record).page, args=[record.pk])
+
+
+@register.filter
+def heading(source: Article | Claim) -> str:
+    """The title of an article, or of a claim's; its first words where it has none. Their lists annotate `opening`."""
+    article = source.article if isinstance(source, Claim) else source
+    return article_page.heading(article, getattr(source, "opening", ""))
+
+
+@register.filter
+def lookup(mapping: dict[str, Any], key: str) -> Any:
+    return mapping.get(key, "")
+
+
+@register.filter
+def short(quote: str, most: int = 60) -> str:
+    """A quote on one line, its middle left out where it is long."""
+    text = "".join(quote.split("\n"))
+    return text if len(text) <= most else f"{text[: most - 16]}…{text[-14:]}"

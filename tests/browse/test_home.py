@@ -1,0 +1,81 @@
+from typing import Any
+
+import pytest
+from django.test import Client, RequestFactory
+
+from kb.browse.errors import csrf_failure
+from kb.models import State
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_empty_knowledge_base_says_how_to_fill_it(client: Client) -> None:
+    html = client.get("/").content.decode()
+
+    assert "知识库还是空的" in html
+    assert "python manage.py seed" in html
+
+
+def test_what_is_held_and_what_is_not(client: Client) -> None:
+    factory.everything()
+    factory.metric(state=State.ACCEPTED)
+    factory.region("650000", "新疆维吾尔自治区", "province", short_name="新疆")
+
+    response = client.get("/")
+    html = " ".join(response.content.decode().split())
+
+    assert [(held.region.name, held.facts, held.articles) for held in response.context["held"]] == [
+        ("天津市", 1, 0),
+        ("甘肃省", 7, 2),
+    ]
+    assert "<b>2</b> 条" in html
+    assert "已核 1 · 待核 1" in html
+    assert '还没有读到报道：<a href="/regions/650000/">新疆</a>' in html
+    assert "武山县劳务输转双增长" in html
+
+
+@pytest.mark.parametrize("count", [1, 10])
+def test_query_count(client: Client, django_assert_num_queries: Any, count: int) -> None:
+    for _ in range(count):
+        factory.everything()
+
+    # 1 what is held by province, 2 the names of those provinces, 3 states by kind, 4 provinces without, 5 the newest
+    # articles.
+    with django_assert_num_queries(5):
+        client.get("/")
+
+
+@pytest.mark.parametrize("address", ["/nothing/", "/metrics/7/x/", "/regions/12/", "/%00/"])
+def test_not_found(client: Client, address: str) -> None:
+    response = client.get(address)
+
+    assert response.status_code == 404
+    assert "没有这一页" in response.content.decode()
+
+
+def test_csrf_failure_is_in_the_sites_words(rf: RequestFactory) -> None:
+    response = csrf_failure(rf.post("/admin/"), "no cookie")
+
+    assert response.status_code == 403
+    assert "表单已过期" in response.content.decode()
+
+
+def test_500_needs_nothing() -> None:
+    from django.template import engines
+
+    html = engines["django"].get_template("500.html").render({})
+
+    assert "服务器出错了" in html
+
+
+def test_no_page_runs_scripts_or_inline_styles(client: Client) -> None:
+    source = factory.everything()
+    addresses = ["/", "/regions/620524/", f"/articles/{source.pk}/", "/metrics/", "/search/?q=劳务", "/nothing/"]
+
+    for address in addresses:
+        html = client.get(address).content.decode()
+        assert "<script" not in html
+        assert " style=" not in html
+        assert "<style" not in html
+        assert "//" not in html.replace("http://www.w3.org", "").replace("http://testserver", ""), address

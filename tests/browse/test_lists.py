@@ -1,0 +1,252 @@
+"""The six lists: filters, pages, messages, and how many queries they make."""
+
+import datetime
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from kb.browse.filters import FILTERS
+from kb.browse.kinds import SECTIONS
+from kb.models import State, TargetGroup
+from tests import factory
+
+pytestmark = pytest.mark.django_db
+
+
+def found(client: Client, address: str, **parameters: Any) -> list[Any]:
+    response = client.get(address, parameters)
+    assert response.status_code == 200
+    return list(response.context["page"])
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_lists_what_there_is(client: Client, kind: str) -> None:
+    record = factory.MAKERS[kind]()
+
+    response = client.get(f"/{kind}/")
+
+    assert list(response.context["page"]) == [record]
+    assert record.source.get_absolute_url() in response.content.decode()
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+def test_empty_list_says_what_to_do(client: Client, kind: str) -> None:
+    assert f"还没有读到{SECTIONS[kind].label}" in client.get(f"/{kind}/").content.decode()
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+@pytest.mark.parametrize("hidden", [{"state": "rejected"}, {"unsupported": True}])
+def test_lists_leave_out_what_is_not_published(client: Client, kind: str, hidden: dict[str, Any]) -> None:
+    record = factory.MAKERS[kind]()
+    type(record).objects.update(**hidden)
+
+    assert found(client, f"/{kind}/") == []
+
+
+@pytest.mark.parametrize("kind", SECTIONS)
+@pytest.mark.parametrize(("typed", "count"), [("620524", 1), ("武山县", 1), ("天水", 1), ("62", 1), ("100000", 1), ("甘谷县", 0)])
+def test_region_means_its_subtree(client: Client, kind: str, typed: str, count: int) -> None:
+    factory.MAKERS[kind]()
+
+    assert len(found(client, f"/{kind}/", region=typed)) == count
+
+
+def test_cooperation_is_found_from_both_sides(client: Client) -> None:
+    factory.cooperation()
+
+    assert len(found(client, "/cooperations/", region="宝坻区")) == len(found(client, "/cooperations/", region="武山县")) == 1
+
+
+PERIODS: list[tuple[str, str | None, str | None, list[int]]] = [
+    ("2021", "2021-01-01", "2021-12-31", [2021]),
+    ("2019/2021", "2019-01-01", "2021-12-31", [2019, 2020, 2021]),
+    ("../2022-09-27", None, "2022-09-27", [2022]),
+    ("2019/..", "2019-01-01", None, [2019]),
+    ("", None, None, []),
+]
+
+
+@pytest.mark.parametrize(("period", "start", "end", "years"), PERIODS)
+def test_year_overlaps_the_period(client: Client, period: str, start: str | None, end: str | None, years: list[int]) -> None:
+    days = [datetime.date.fromisoformat(day) if day else None for day in (start, end)]
+    factory.metric(period=period, start=days[0], end=days[1])
+
+    assert [year for year in range(2017, 2025) if found(client, "/metrics/", year=year)] == years
+
+
+NARROWED = [
+    ("/metrics/", {"indicator": "labor_transfer"}, {"indicator": "labor_income"}),
+    ("/metrics/", {"aspect": "level"}, {"aspect": "growth"}),
+    ("/metrics/", {"state": "proposed"}, {"state": "accepted"}),
+    ("/metrics/", {"q": "输转"}, {"q": "输转 创收"}),
+    ("/programs/", {"type": "labor_transfer"}, {"q": "没有的"}),
+    ("/programs/", {"group": "women"}, {"group": "disabled"}),
+    ("/programs/", {"year": 2019}, {"year": 2020}),
+    ("/brands/", {"level": "provincial", "industry": "construction"}, {"level": "county"}),
+    ("/brands/", {"year": 2021}, {"year": 2022}),
+    ("/cooperations/", {"kind": "east_west"}, {"kind": "labor"}),
+    ("/cooperations/", {"q": "宝坻"}, {"q": "蓬江"}),
+    ("/policies/", {"year": 2021, "q": "奖补"}, {"year": 2020}),
+    ("/subsidies/", {"year": 2022}, {"year": 2024}),
+    ("/articles/", {"region": "天水市", "q": "劳务协作"}, {"region": "甘谷县"}),
+    ("/articles/", {"year": 2022}, {"year": 2021}),
+]
+
+
+@pytest.mark.parametrize(("address", "fits", "fits_not"), NARROWED)
+def test_filters(client: Client, address: str, fits: dict[str, Any], fits_not: dict[str, Any]) -> None:
+    source = factory.article(about=factory.wushan(), published="2022-02-07", published_on=datetime.date(2022, 2, 7))
+    factory.metric(source)
+    factory.indicator("labor_income", "劳务收入")
+    for key, label in (("women", "妇女"), ("disabled", "残疾人")):
+        TargetGroup.objects.create(key=key, label=label)
+    factory.program(source, target_groups=["women"], since="2019-05")
+    factory.brand(source, year="2021")
+    factory.cooperation(source)
+    factory.policy(source)
+    factory.subsidy(source, valid_from="2021", valid_to="2023-12")
+
+    assert len(found(client, address, **fits)) == 1
+    assert found(client, address, **fits_not) == []
+
+
+BAD = [
+    ({"region": "abc"}, "没有找到地区“abc”"),
+    ({"region": "武" * 5000}, "地区名称太长了"),
+    ({"region": "\0"}, "不能识别的字符"),
+    ({"year": "99999999"}, "请写成四位数字"),
+    ({"year": "去年"}, "请写成四位数字"),
+    ({"year": "9" * 10_000}, "请写成四位数字"),
+    ({"state": "rejected"}, "没有这个选项"),
+    ({"indicator": "\0"}, "没有这个选项"),
+    ({"aspect": "x" * 10_000}, "没有这个选项"),
+    ({"q": "长" * 10_000}, "最多写 100 个字"),
+    ({"q": "\0"}, "不能识别的字符"),
+]
+
+
+@pytest.mark.parametrize(("parameters", "message"), BAD)
+def test_wrong_values_get_a_sentence_and_no_results(client: Client, parameters: dict[str, str], message: str) -> None:
+    factory.metric()
+
+    response = client.get("/metrics/", parameters)
+
+    assert response.status_code == 200
+    assert message in response.content.decode()
+    assert list(response.context["page"]) == []
+
+
+@pytest.mark.parametrize("kind", [*SECTIONS, "articles"])
+@pytest.mark.parametrize("value", ["\0", "9" * 5000, "-1", "%", "'; --", "\ud800", "１２"])
+def test_no_value_breaks_a_list(client: Client, kind: str, value: str) -> None:
+    names = [*(FILTERS[kind].base_filters if kind in FILTERS else ("region", "year", "q")), "page"]
+    escaped = "%" + value.encode("utf-8", "surrogatepass").hex("%")
+
+    response = client.get(f"/{kind}/?" + "&".join(f"{name}={escaped}" for name in names))
+
+    assert response.status_code == 200
+
+
+def test_shared_name_is_asked_back(client: Client) -> None:
+    for code, city in (("320106", "南京市"), ("350102", "福州市")):
+        factory.region(code, "鼓楼区", "county", factory.region(f"{code[:4]}00", city, "prefecture"))
+
+    page = client.get("/metrics/", {"region": "鼓楼区"}).content.decode()
+
+    assert "有 2 个地区叫“鼓楼区”" in page
+    assert "南京市鼓楼区 320106" in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "number"), [("1", 1), ("2", 2), ("0", 1), ("-1", 1), ("abc", 1), ("", 1), ("\0", 1), ("99", 2), ("9" * 5000, 1)]
+)
+def test_pages(client: Client, asked: str, number: int) -> None:
+    source = factory.article(about=factory.wushan())
+    for _ in range(51):
+        factory.brand(source)
+
+    page = client.get("/brands/", {"page": asked}).context["page"]
+
+    assert page.number == number
+    assert len(page) == (50 if number == 1 else 1)
+
+
+def test_pages_hold_every_row_once(client: Client) -> None:
+    source = factory.article(about=factory.wushan())
+    for _ in range(60):
+        factory.metric(source)
+
+    seen = [*found(client, "/metrics/", page=1), *found(client, "/metrics/", page=2)]
+
+    assert len({metric.pk for metric in seen}) == 60
+
+
+def test_filters_are_taken_away_one_by_one(client: Client) -> None:
+    factory.metric()
+
+    chips = client.get("/metrics/?region=620524&year=2021&q=&page=3").context["chips"]
+
+    assert [(chip.label, chip.value, chip.url) for chip in chips] == [
+        ("地区", "甘肃省天水市武山县", "?year=2021"),
+        ("年份", "2021", "?region=620524"),
+    ]
+
+
+def test_no_result_says_what_to_do(client: Client) -> None:
+    factory.metric()
+
+    page = client.get("/metrics/?region=甘谷县").content.decode()
+
+    assert "没有符合这些条件的指标" in page
+    assert "去掉一个条件" in page
+
+
+def test_accepted_only(client: Client, settings: Any) -> None:
+    factory.metric()
+    accepted = factory.metric(state=State.ACCEPTED)
+    settings.KB_PUBLISH = "accepted"
+
+    assert found(client, "/metrics/") == [accepted]
+
+
+# 1 how many there are, 2 the page's rows with their regions and terms, 3 their claims with articles;
+# one a vocabulary in the form (indicators; types and target groups; industries); and one more where a region is typed.
+QUERIES = {"metrics": 4, "programs": 5, "brands": 4, "cooperations": 3, "policies": 3, "subsidies": 3}
+
+
+@pytest.mark.parametrize(("kind", "queries"), QUERIES.items())
+@pytest.mark.parametrize("rows", [1, 12])
+def test_query_count(client: Client, django_assert_num_queries: Any, kind: str, queries: int, rows: int) -> None:
+    source = factory.article(about=factory.wushan(), title="")
+    for _ in range(rows):
+        factory.MAKERS[kind](source)
+        factory.MAKERS[kind]()
+
+    with django_assert_num_queries(queries):
+        client.get(f"/{kind}/")
+    with django_assert_num_queries(queries + 1):
+        client.get(f"/{kind}/?region=620524")
+
+
+@pytest.mark.parametrize("rows", [1, 12])
+def test_query_count_of_articles(client: Client, django_assert_num_queries: Any, rows: int) -> None:
+    for _ in range(rows):
+        factory.everything()
+
+    # 1 how many there are, 2 the page's rows.
+    with django_assert_num_queries(2):
+        client.get("/articles/")
+
+
+def test_number_of_results(client: Client) -> None:
+    factory.metric()
+
+    assert "共 <b>1</b> 条" in client.get("/metrics/").content.decode()
+
+
+def test_newest_articles_first_undated_last(client: Client) -> None:
+    days = [None, datetime.date(2021, 1, 1), datetime.date(2022, 2, 7)]
+    undated, older, newer = (factory.article(published_on=day) for day in days)
+
+    assert found(client, "/articles/") == [newer, older, undated]

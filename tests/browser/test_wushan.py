@@ -1,0 +1,93 @@
+"""In a browser: from a county's figure to the sentence it stands on, and what holds for every main page."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+WUSHAN = "/regions/620524/"
+PAGES = [
+    "/",
+    WUSHAN,
+    "/regions/620500/",
+    "/regions/620523/",
+    "/regions/100000/",
+    "/metrics/",
+    "/metrics/?region=620524&year=2021",
+    "/metrics/?region=鼓楼区&year=1",
+    "/programs/",
+    "/brands/",
+    "/cooperations/",
+    "/policies/",
+    "/subsidies/",
+    "/articles/",
+    "/search/",
+    "/search/?q=武山",
+    "/search/?q=劳务",
+]
+
+
+def test_figure_leads_to_its_sentence(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(site + WUSHAN)
+    card = page.locator(".cards li", has_text="劳务输转").first
+    expect(card).to_contain_text("12.02 万人")
+    expect(card).to_contain_text("2021年")
+
+    card.locator("a").first.click()
+
+    target = page.locator(":target")
+    expect(target).to_contain_text("12.02万")
+    expect(target).to_be_in_viewport()
+    below_header = page.locator("header.site").bounding_box()
+    box = target.bounding_box()
+    assert box
+    assert below_header
+    assert box["y"] >= below_header["y"] + below_header["height"]
+
+
+def test_listed_fact_leads_to_its_words(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 600})
+    page.goto(site + WUSHAN)
+    page.locator(".cards li a").first.click()
+
+    page.locator(".facts .jump").last.click()
+
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_main_pages(site: str, browser: Browser, scheme: str) -> None:
+    """No request leaves the host, no error on the console, nothing wider than a phone, no serious barrier."""
+    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("request", lambda request: None if request.url.startswith((site, "data:")) else wrong.append(request.url))
+    page.on("console", lambda message: wrong.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+
+    for address in [*PAGES, *deeper(page, site)]:
+        response = page.goto(site + address)
+        assert response
+        assert response.ok, address
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
+        assert barriers(page) == [], address
+
+    assert wrong == []
+
+
+def deeper(page: Page, site: str) -> list[str]:
+    """The first article and the first record of each kind that has any."""
+    addresses = []
+    for kind in ("articles", "metrics", "programs", "brands", "cooperations", "policies", "subsidies"):
+        page.goto(f"{site}/{kind}/")
+        links = page.locator(f'main a[href^="/{kind}/"]')
+        if links.count():
+            addresses.append(str(links.first.get_attribute("href")))
+    return addresses
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds that shuts people out, each with the first place where it does."""
+    violations = Axe().run(page).response["violations"]
+    grave = [one for one in violations if one["impact"] in ("serious", "critical")]
+    return [f"{one['id']}: {one['nodes'][0]['html']}: {one['nodes'][0]['any'][:1]}" for one in grave]

@@ -1,0 +1,66 @@
+import pytest
+
+from kb.extraction import cooperations
+from tests.extraction.reading import lexicon, read
+
+CASES = [
+    ("451425", "天等县与广东省江门市蓬江区结对帮扶,开展东西部劳务协作。", {("451425", "440703", "east_west")}),
+    ("513429", "浙川东西部协作启动后,慈溪市结对布拖县。", {("330000", "510000", "east_west"), ("330282", "513429", "east_west")}),
+    (
+        "321322",
+        "在苏州市与宿迁市南北结对帮扶框架下,昆山市与沭阳县签订《劳务协作备忘录》。",
+        {("320500", "321300", "in_province"), ("320583", "321322", "in_province")},
+    ),
+    ("371082", "去年9月,荣成市与甘肃省岷县签下海员劳务合作协议。", {("371082", "621126", "labor")}),
+    ("422802", "我局与杭州市萧山区人社部门深化东西部劳务协作。", {("422802", "330109", "east_west")}),
+    (
+        "411525",
+        "我们与江苏昆山、浙江余杭的劳务协作协议已经签了。",
+        {("411525", "320583", "labor"), ("411525", "330110", "labor")},
+    ),
+    (
+        "610921",
+        "苏陕协作添了劲。江苏省溧阳市投入协作资金1.46亿元。",
+        {("320000", "610000", "east_west"), ("610921", "320481", "east_west")},
+    ),
+    ("510823", "省内对口帮扶启动后,广安市对口帮扶工作队在被帮扶的广元市剑阁县建园。", {("511600", "510823", "in_province")}),
+    (
+        "640423",
+        "作为闽宁协作的窗口,闽侯县与隆德县结对20年。",
+        {("350000", "640000", "east_west"), ("350121", "640423", "east_west")},
+    ),
+    ("620524", "武山县向江苏、浙江、广东等地输送务工人员,与企业签订合同。", set()),
+    ("620524", "天水市和武山县携手推进就业。", set()),  # one contains the other
+    ("620524", "加强协作,武山县向江苏和浙江输送务工人员,在北京与天津设立劳务协作站。", set()),
+    ("610300", "巴林右旗·密云区联合开展招聘。", {("150423", "110118", "east_west")}),
+    ("620524", "武山县在北京市、天津市设立工作站。", set()),
+]
+
+
+@pytest.mark.parametrize(("region", "body", "expected"), CASES)
+def test_find(region: str, body: str, expected: set[tuple[str, str, str]]) -> None:
+    found = cooperations.find(read(body, region=region), lexicon())
+
+    def unordered(pairs: set[tuple[str, str, str]]) -> set[tuple[frozenset[str], str]]:
+        return {(frozenset(pair[:2]), pair[2]) for pair in pairs}
+
+    assert unordered({(f.from_region, f.to_region, f.kind) for f in found}) == unordered(expected)
+    assert all(body[f.start : f.end] == f.quote for f in found)
+
+
+def test_a_pair_is_recorded_once_whatever_its_order() -> None:
+    reading = read("天等县与蓬江区结对。蓬江区与天等县签订协议。", deck="广东江门蓬江区与广西天等县", region="451425")
+
+    assert len(cooperations.find(reading, lexicon())) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("江门市自2017年9月开展东西部扶贫协作帮扶崇左市以来,成效好。", "2017-09"),
+        ("涵江区与西吉县结缘于1996年。", "1996"),
+        ("天等县与蓬江区结对。2021年,全县务工3万人。", ""),
+    ],
+)
+def test_since(body: str, expected: str) -> None:
+    assert [f.since for f in cooperations.find(read(body, region="451425"), lexicon())] == [expected]

@@ -1,0 +1,115 @@
+"""Periods in words → EDTF, and EDTF → days."""
+
+import datetime
+
+import pytest
+
+from kb.extraction import dates
+from tests.extraction.reading import read
+
+D = datetime.date
+
+BOUNDS = [
+    ("2021", D(2021, 1, 1), D(2021, 12, 31)),
+    ("2021-09", D(2021, 9, 1), D(2021, 9, 30)),
+    ("2024-02", D(2024, 2, 1), D(2024, 2, 29)),
+    ("2021-09-27", D(2021, 9, 27), D(2021, 9, 27)),
+    ("2022-01/2022-06", D(2022, 1, 1), D(2022, 6, 30)),
+    ("../2022-09-27", None, D(2022, 9, 27)),
+    ("2019/..", D(2019, 1, 1), None),
+    ("2016/2020", D(2016, 1, 1), D(2020, 12, 31)),
+    ("", None, None),
+    ("近三年", None, None),
+    ("2021-13", None, None),
+    ("2021-02-30", None, None),
+]
+
+
+@pytest.mark.parametrize(("edtf", "first", "last"), BOUNDS)
+def test_bounds(edtf: str, first: datetime.date | None, last: datetime.date | None) -> None:
+    assert dates.bounds(edtf) == (first, last)
+
+
+# text; the period that holds for its last figure; the article's date is 2023-10-12
+PERIODS = [
+    ("2021年,转移就业9人", "2021"),
+    ("去年转移就业9人", "2022"),
+    ("今年以来转移就业9人", "2023/.."),
+    ("2019年以来,培训9人", "2019/.."),
+    ("自2017年9月以来,培训9人", "2017-09/.."),
+    ("今年上半年培训9人", "2023-01/2023-06"),
+    ("前三季度培训9人", "2023-01/2023-09"),
+    ("一季度,培训9人", "2023-01/2023-03"),
+    ("今年1至5月培训9人", "2023-01/2023-05"),
+    ("1—9月,培训9人", "2023-01/2023-09"),
+    ("前9个月,培训9人", "2023-01/2023-09"),
+    ("截至9月27日,培训9人", "../2023-09-27"),
+    ("截至9月底,培训9人", "../2023-09"),
+    ("到9月底,培训9人", "../2023-09"),
+    ("截至2022年底,培训9人", "../2022-12"),
+    ("截至去年12月底,培训9人", "../2022-12"),
+    ("2022年末,培训9人", "2022"),
+    ("6月末失业率9%", "2023-06"),
+    ("2016年至2020年,培训9人", "2016/2020"),
+    ("“十三五”期间,培训9人", "2016/2020"),
+    ("2023年2月8日,培训9人", "2023-02-08"),
+    ("近三年培训9人", ""),
+    ("目前培训9人", ""),
+    ("培训9人", ""),
+    ("2021年培训8人。其中女性9人", "2021"),
+    ("2021年培训8人。目前有9人就业", ""),
+    ("2021年培训8人,较2020年增加9人", "2021"),
+    ("2021年培训8人,比上年增加9人", "2021"),
+    ("2021年9月,培训8人。10月,培训9人", "2021-10"),
+    ("2022年3月印发的办法规定,补贴9元", ""),
+    ("上个月到手9元", "2023-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "period"), PERIODS)
+def test_period_at(text: str, period: str) -> None:
+    reading = read(text, published="2023-10-12", region="")
+
+    assert dates.period_at(reading, text.rindex("9" if "9人" in text or "9元" in text or "9%" in text else "8")) == period
+
+
+def test_without_a_year_nothing_is_fixed() -> None:
+    text = "截至9月27日,全市城镇新增就业8659人。今年新增3人"
+
+    assert dates.period_at(read(text, region=""), text.index("8659")) == ""
+    assert dates.period_at(read(text, region=""), text.index("3人")) == ""
+
+
+def test_the_year_that_the_text_states_fixes_this_year() -> None:
+    text = "2021年培训5人。\n今年培训8人。\n到2025年培训9人"
+
+    reading = read(text, region="")
+
+    assert dates.year_of(reading) == "2021"
+    assert dates.period_at(reading, text.index("8人")) == "2021"
+
+
+def test_a_headline_holds_until_the_text_says_otherwise() -> None:
+    text = "一、总体情况\n培训5人。\n2021年培训6人。\n二、返乡创业(截至6月底)\n培训7人。"
+
+    reading = read(text, title="某县2022年统计公报", published="2023-04-28", region="")
+
+    assert [dates.period_at(reading, text.index(figure)) for figure in ("5人", "6人", "7人")] == ["2022", "2021", "../2023-06"]
+
+
+def test_a_rule_has_the_period_of_its_sentence_only() -> None:
+    text = "2021年培训5人。每人补贴6元。自2024年1月1日起每人补贴7元"
+
+    reading = read(text, region="")
+
+    assert [dates.stated_at(reading, text.index(figure)) for figure in ("6元", "7元")] == ["", "2024-01-01/.."]
+
+
+def test_reads_a_column_name() -> None:
+    assert dates.of_label(read("", published="2024-07-15", region=""), "6月末城镇登记失业率") == "2024-06"
+
+
+@pytest.mark.parametrize("text", ["", "年", "13月45日9人", "0月0日9人", "9999年99月9人", "\ud800年9人"])
+def test_never_fails(text: str) -> None:
+    for position in range(len(text)):
+        assert isinstance(dates.period_at(read(text, region=""), position), str)

@@ -1,0 +1,98 @@
+"""Programs: named undertakings, not slogans, figures of speech or agencies."""
+
+import pytest
+
+from kb.extraction import brands, programs
+from tests.extraction.reading import lexicon, read
+
+REGION = "430800"
+
+# text, {name: type}
+FOUND = [
+    ("县内多家企业开设了“宝妈生产线”,让宝妈顾家、工作两不误。", {"宝妈生产线": "flexible_jobs"}),
+    ("启动了“防疫泡泡”模式,稳产保产。", {"防疫泡泡模式": "enterprise_support"}),
+    ("“零工保定”小程序入库零工9.7万人。", {"零工保定小程序": "employment_service"}),
+    ("“三来三往”的招聘模式,让两地受益。", {"三来三往": "labor_cooperation"}),
+    ("平利县则推“工厂+家庭作坊”,把钉扣工序送进农家。", {"工厂+家庭作坊": "flexible_jobs"}),
+    ("隆德的办法是“三查三看”:查考勤看人在不在。", {"三查三看": "employment_service"}),
+    ("县里与农商银行推出“拉面贷”,去年投放3.7亿元。", {"拉面贷": "startup_support"}),
+    ("通过“粤菜师傅”“南粤家政”技能帮扶,提升技能。", {"粤菜师傅": "skills_training", "南粤家政技能帮扶": "skills_training"}),
+    ("积极开展“送岗位送政策进万家”活动,深入农户。", {"送岗位送政策进万家活动": "employment_service"}),
+    ("“点对点”专车接走绣娘38名。", {"点对点专车": "labor_transfer"}),
+    ("年末全县有就业帮扶车间58个,比上年末增加7个。", {"就业帮扶车间": "employment_workshop"}),
+    ("依托5家驻外劳务工作站开展服务。", {"驻外劳务工作站": "labor_transfer"}),
+    ("该县建立全县农民工大数据分析平台。", {"农民工大数据分析平台": "employment_service"}),
+    ("探索“零工+直播带岗”模式,方便群众。", {"零工+直播带岗模式": "employment_service"}),
+]  # fmt: skip
+
+NONE = [
+    "打通服务群众“最后一公里”,端稳“金饭碗”。",
+    "打出一套“组合拳”,按下“快进键”。",
+    "“过去找工作靠亲戚带,现在手机上点一点。”他说。",
+    "提供“一条龙”服务和“一站式”服务。",
+    "采取“课堂教学+实践操作”相结合的方式。",
+    "通过“线上+线下”招聘,构建“线上+线下”就业新格局。",
+    "被评为“国家级高新技术企业”,获得“爱心企业”称号。",
+    "实行“首问责任制”。",
+    "当好“店小二”,让群众吃下“定心丸”。",
+    "村里有就业帮扶车间。",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), FOUND)
+def test_names_and_types(text: str, expected: dict[str, str]) -> None:
+    found = programs.find(read(text, region=REGION), lexicon())
+
+    assert {finding.name: finding.type for finding in found} == expected
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_program(text: str) -> None:
+    assert programs.find(read(text, region=REGION), lexicon()) == ()
+
+
+def test_what_is_filed() -> None:
+    text = "前言。2021年起,退捕渔民和脱贫劳动力可走“就业直通车”,由县就业服务中心组织实施。后记。"
+
+    (finding,) = programs.find(read(text, region=REGION), lexicon())
+
+    assert finding.description == "2021年起,退捕渔民和脱贫劳动力可走“就业直通车”,由县就业服务中心组织实施。"
+    assert finding.target_groups == ("poverty_relieved", "fishers")
+    assert (finding.since, finding.organizer, finding.region) == ("2021", "县就业服务中心", REGION)
+    assert finding.quote == text[finding.start : finding.end] == "“就业直通车”"
+
+
+def test_a_kind_counts_once_and_when_the_article_comes_back_to_it() -> None:
+    text = "村里有零工驿站。零工驿站每天开门。大家都爱去零工驿站。"
+
+    (finding,) = programs.find(read(text, region=REGION), lexicon())
+
+    assert (finding.name, finding.rule) == ("零工驿站", "program.kind")
+
+
+def test_a_brand_is_no_program() -> None:
+    article = read("“南山家政”是省级劳务品牌,县里推出“南山家政”技能培训。", region=REGION)
+    article.brands = brands.find(article, lexicon())
+
+    assert [brand.name for brand in article.brands] == ["南山家政"]
+    assert programs.find(article, lexicon()) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1",
+        "“",
+        "”“" * 50,
+        "劳务品牌\ud800“",
+        "\u200b品牌|省级|",
+        "元%成",
+        "补贴元/人",
+        "每人补贴" + "9" * 400 + "元",
+        "“”模式",
+        "、" * 50 + "省级品牌",
+    ],
+)
+def test_odd_text_breaks_nothing(text: str) -> None:
+    programs.find(read(text, region=""), lexicon())
