@@ -35,14 +35,23 @@ COMPOUND = (
 ROLE = r"(?:记者|通讯员|实习生|特约撰稿人|撰稿人?|作者|评论员|特派员|供稿|摄影|整理|采写|采访|执笔|文字|撰文|口述)"
 ROLE_TOKEN = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{ROLE}(?:组)?$|^(?:报道|综合)$")
 ALSO_PICTURES = re.compile(r"文\s*/?\s*(?:图|摄)\b|图\s*/?\s*文\b")
-ROLE_NAME = re.compile(rf"^([\u4e00-\u9fff]{{0,12}}?{ROLE})([\u4e00-\u9fff·]{{2,12}})$")
+ROLE_NAME = re.compile(rf"^([\u4e00-\u9fff]{{0,12}}?{ROLE})([\u4e00-\u9fff·]{{1,12}})$")
 OFFICE_NAME = re.compile(
-    r"[\u4e00-\u9fff、]{2,24}(?:书记|县长|市长|区长|旗长|州长|省长|盟长|局长|主任|主席|部长|常委|秘书长)\s+(\S[\S ]{1,6})"
+    r"[\u4e00-\u9fff、]{0,24}(?:书记|县长|市长|区长|旗长|州长|省长|盟长|局长|主任|主席|部长|常委|秘书长)\s+(\S[\S ]{1,6})"
 )
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8})+")
 SEPARATORS = re.compile(r"[\s、,/:;|()□■●○◎◆◇▍▌▲【】\[\]]+")
 MARKED = re.compile(r"[□■●○◎◆◇▍▌]\s*")
 SERIES_BYLINE = re.compile(r"(?:^|\s)(?:文|图文|撰文|采写|整理)\s*[/:]\s*([^:]{2,20})$")
+END_MARK = re.compile(r"[■□◆◇※]$|[(](?:完|全文完)[)]$")
+SENT_IN = re.compile(r"[。!?”]\s*[(][\u4e00-\u9fff ]{2,18}(?:局|中心|办|委|会|部|厅|院|政府|供稿|报送|提供)[)]$")  # (县人社局)
+BRACKETED = re.compile(r"[(][\u4e00-\u9fff·、 ]{2,24}[)]")
+NOTES = re.compile(r"[(](?:全文|摘|节|试行|完|终|.{0,8}(?:稿|版|年|期|件|表|图))")
+TASK = re.compile(
+    r"(?<![\u4e00-\u9fff])(文字|文图|图文|文|图片|图|摄影|摄|撰文|撰稿|采写|整理|作者|编辑|责编|责任编辑|校对|校|审核|初审|复审|终审|监制|制图|海报|视频|来源)\s*[:/]\s*"
+)
+STAFFED = re.compile(r"(?:编辑|责编|校对|校|审核|初审|复审|终审|监制)\s*[:/]")
+WRITING = frozenset({"文字", "文图", "图文", "文", "撰文", "撰稿", "采写", "整理", "作者"})
 WRAPPED = re.compile(r"[(]([^()]{2,40})[)]\s*$")
 DATELINE = re.compile(
     rf"(?:本报|本刊|新华社)?[\u4e00-\u9fff]{{0,8}}?(?:讯|电|消息)?\s*[(]((?:[\u4e00-\u9fff]{{0,8}}){ROLE}[^()]{{2,40}})[)]"
@@ -51,7 +60,7 @@ NOTICE_DATELINE = re.compile(r"(?:本报|本刊)(?:[\u4e00-\u9fff]{0,6})讯|新�
 WRITTEN_BY = re.compile(rf"[(]((?:[\u4e00-\u9fff]{{0,8}}){ROLE}[^()]{{2,40}})[)]")
 CREDIT = re.compile(
     r"(?:^|[\s。!?”」)])\(?(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)\s*)?"
-    r"((?:[\u4e00-\u9fff·]\s?){2,20}?)\s*(?:摄影报道|摄影|摄|供图|提供图片)\)?\s*(?:\([^()]{2,16}\))?\s*$"
+    r"((?:[\u4e00-\u9fff·]\s?){2,20}?)\s*(?:摄影报道|摄影|摄|供图|提供图片|文\s*/\s*图|图\s*/\s*文)\)?\s*(?:\([^()]{2,16}\))?\s*$"
 )
 AGENT = re.compile(r"(?:局|中心|部|办|院|会|公司|政府|组|社|站|委|校|厂|村|镇|提供|资料)$")
 NOT_NAMES = frozenset(
@@ -84,7 +93,7 @@ def surnamed(name: str) -> bool:
 def with_roles(text: str) -> tuple[str, ...] | None:
     """People of a line that states their roles: "本报记者 张云河 通讯员 王 涛" → ("张云河", "王涛"); None where there is no role."""
     tokens: list[str] = []
-    roles = 0
+    roles = len(ALSO_PICTURES.findall(text))
     for token in SEPARATORS.split(ALSO_PICTURES.sub(" ", text)):
         if ROLE_TOKEN.search(token):
             roles += 1
@@ -104,13 +113,31 @@ def byline(text: str) -> tuple[str, ...]:
     people = with_roles(text)
     if people:
         return people
+    if BRACKETED.fullmatch(text) and not NOTES.search(text):
+        return bare(text)
     if MARKED.match(text):
         return bare(MARKED.sub(" ", text))
+    if people := by_task(text):
+        return people
     if series := SERIES_BYLINE.search(text):
         return names(SEPARATORS.split(series[1].strip()))
     if office := OFFICE_NAME.fullmatch(text):
         return bare(office[1])
     return ()
+
+
+def by_task(text: str) -> tuple[str, ...]:
+    """Writers of a line that names who did what: "文:耿晓蕾 校:付军 监制:武伟" → ("耿晓蕾",); () for another line."""
+    before, *pairs = TASK.split(text)
+    if not pairs or before.strip(" ()□■"):
+        return ()
+    named = [
+        (task, names([token for token in SEPARATORS.split(who) if token]))
+        for task, who in zip(pairs[::2], pairs[1::2], strict=True)
+    ]
+    if not all(people for _, people in named):
+        return ()
+    return tuple(dict.fromkeys(name for task, people in named if task in WRITING for name in people))
 
 
 def bare(text: str) -> tuple[str, ...]:
@@ -146,6 +173,12 @@ def signed(text: str) -> tuple[tuple[str, ...], str]:
     rest = text[: len(text) - len(found[0])]
     people = with_roles(found[1]) or (bare(found[1]) if rest.rstrip()[-1:] in "。!?!?”" else ())
     return (people, rest.rstrip()) if people and rest.strip() else ((), text)
+
+
+def is_closing(text: str) -> bool:
+    """Whether a line of names is such as stands below an article: "(通讯员 才让草)", "文字:韦柳英 编辑:蒙佳"."""
+    plain = fold(text).strip()
+    return (plain.startswith("(") and plain.endswith(")")) or bool(STAFFED.search(plain) and TASK.match(plain))
 
 
 def credit(text: str) -> tuple[str, tuple[str, ...]] | None:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from articles import bylines, headlines, resuming
 from articles.lines import joined
-from articles.units import Part, Unit
+from articles.parts import Part, Unit
 
 REACH = 6  # how many pieces further down the rest of a broken one is looked for
 LOOKAHEAD = 12  # how many paragraphs further down the rest of a broken sentence is looked for
@@ -17,6 +17,9 @@ class Draft:
     """One article in the making. column: it began under a column's name and may find its headline later.
 
     running: its last paragraph of running text. early: captions printed apart from it. jumped: its rest is announced for another page. story: a picture story. sealed: the page says that it ends.
+    ended: names stand below its text; signature: the paragraph that ends with them.
+    sent: how many paragraphs name an office in brackets; one names who sent the piece in, several who is in charge of what.
+    dated: a date alone on a line; published: one that is called the day of publication.
     """
 
     title: str = ""
@@ -25,12 +28,16 @@ class Draft:
     parts: list[Unit] = field(default_factory=list)
     early: list[Unit] = field(default_factory=list)
     published: str = ""
+    dated: str = ""
     publication: str = ""
     level: int = 0
     column: bool = False
     jumped: bool = False
     story: bool = False
     sealed: bool = False
+    ended: bool = False
+    sent: int = 0
+    signature: Unit | None = None
     running: Unit | None = None
 
     @property
@@ -40,7 +47,7 @@ class Draft:
     @property
     def open(self) -> bool:
         """Whether the last running paragraph breaks off."""
-        return self.running is not None and self.running.cut
+        return self.running is not None and self.running.cut and not self.ended
 
     def add(self, *more: Unit) -> None:
         """Go on with these units."""
@@ -173,5 +180,7 @@ def sign(draft: Draft) -> None:
         return
     draft.people = bylines.dateline(texts[0].text)
     if not draft.people:
-        draft.people, texts[-1].text = bylines.signed(texts[-1].text)
+        last = draft.signature or texts[-1]
+        draft.people, last.text = bylines.signed(last.text)
     draft.people = draft.people or bylines.written_by(texts[0].text)
+    draft.parts = [unit for unit in draft.parts if unit.text]

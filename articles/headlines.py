@@ -2,11 +2,12 @@
 
 import re
 
+from articles import mastheads
 from articles.lines import fold
-from articles.units import Unit
+from articles.parts import Unit
 
 SERIES = re.compile(
-    r".*(?:[①-⑳㉑-㉟]|之[一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|特稿|特刊|专题|专版|专栏|系列报道?|进行时|一线观察|观察|视点|聚焦|巡礼)$"
+    r".*(?:[①-⑳㉑-㉟]|之[一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|特稿|特刊|专题|专版|专栏|系列报道?|进行时|一线观察|观察|视点|聚焦|巡礼|走基层|纪行|.{2,}篇|(?:特别|系列)报道|访谈|文件)$"
 )
 KICKER_END = ("——", "—", ":", "…")
 MARK = re.compile(r"^[■□◆▌▍●★◎]\s*")
@@ -16,6 +17,7 @@ PLACE_LABEL = re.compile(
     r"?[\u4e00-\u9fff]{0,6}(?:[省市县区旗州][·• ]?[\u4e00-\u9fff]{0,8})*"
 )
 DECK_END = re.compile(r"(?:见闻|纪实|纪事|综述|走笔|侧记|手记|速写|访谈实录|工作情况|掠影|探访|调查)$")
+DOCUMENT_END = re.compile(r"的?(?:通知|通报|公告|公报|决定|方案|报告|讲话|意见|办法|答复|函)(?:[(].{1,10}[)])?$")
 PLACE_START = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:省|市|县|区|旗|州|盟|镇|乡)|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
@@ -34,7 +36,7 @@ def is_column(text: str) -> bool:
 def is_around(text: str, alone: bool) -> bool:
     """Whether a line is kicker or deck by its form."""
     plain = fold(text).strip()
-    if plain.startswith("—") or plain.endswith(KICKER_END) or is_series(plain):
+    if plain.startswith(("—", "(")) or mastheads.is_issuer(plain) or plain.endswith(KICKER_END) or is_series(plain):
         return True
     return not alone and (is_column(plain) or bool(MARK.match(plain)) or is_place(plain))
 
@@ -74,6 +76,7 @@ def weight(text: str) -> int:
     plain = fold(text).strip()
     points = 3 if re.search(r"[\u4e00-\u9fff”!?]\s+[\u4e00-\u9fff“]", plain) else 0
     points += 1 if "“" in plain or "?" in plain else 0
+    points += 4 if DOCUMENT_END.search(plain) else 0
     points -= 2 if DECK_END.search(plain) else 0
     points -= 1 if PLACE_START.match(plain) else 0
     points -= 1 if "," in plain else 0

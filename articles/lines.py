@@ -2,15 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+
+from articles import tables
 
 # Zero-width and control characters say nothing; lone surrogates and NUL cannot be stored as UTF-8 in PostgreSQL.
 INVISIBLE = {ord(c): None for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffe\uffff"}
 CONTROL = dict.fromkeys((*range(9), *range(14, 32), *range(127, 133), *range(134, 160)))
-BREAKS = {ord(c): "\n" for c in "\r\x0b\x0c\x85\u2028\u2029"} | {ord(c): " " for c in "\u00a0\t"}
+BREAKS = {ord(c): "\n" for c in "\r\x0b\x0c\x85\u2028\u2029"} | {ord("\u00a0"): " "}
 CLEANING = INVISIBLE | CONTROL | BREAKS
+DRAWN = re.compile(r"[\u2500-\u257f]")
 UNCLEAN = re.compile("[" + "".join(map(re.escape, map(chr, CLEANING))) + "]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -24,6 +27,7 @@ CLOSING = "”’\"')）】》」』〕]"
 PARAGRAPH_MARK = re.compile(
     r"[●▲▼■□◆▍▌★◎→|]|【|[(]?图[①-⑳\d一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[问答]:|[①-⑳]|注:|\[\d+\]|——|http"
 )
+NOTE = re.compile(r"[(][^()]{1,12}[)]")  # set in the middle below a headline: (摘要)
 ENUMERATION = re.compile(
     r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[,、]"
 )  # also found at a line's start by chance
@@ -32,12 +36,16 @@ DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line. gap: a blank line (or nothing) stands before it. indent: in half-width cells. level: number of # marks."""
+    """One printed line. gap: a blank line (or nothing) stands before it. indent: in half-width cells. level: number of # marks.
+
+    listed: it stands in a list of contents.
+    """
 
     text: str
     gap: bool
     indent: int
     level: int = 0
+    listed: bool = False
 
     @property
     def width(self) -> int:
@@ -61,7 +69,9 @@ def read(text: str) -> list[Line]:
     text = text.translate(CLEANING) if UNCLEAN.search(text) else text
     found: list[Line] = []
     gap = True
-    for raw in text.split("\n"):
+    drawn = bool(DRAWN.search(text))
+    for printed in text.split("\n"):
+        raw = tables.unframed(printed) if drawn else printed
         stripped = raw.strip()
         mark = len(stripped) - len(stripped.lstrip("#")) if stripped[:1] == "#" else 0
         content = stripped[mark:].strip()
@@ -69,7 +79,8 @@ def read(text: str) -> list[Line]:
             lead = raw[: len(raw) - len(raw.lstrip())]
             found.append(Line(content, gap or bool(mark), len(lead) + lead.count("\u3000"), min(mark, 6)))
         gap = not content
-    return found
+    rows = tables.tabulated([line.text for line in found])
+    return [line if row == line.text else replace(line, text=row) for line, row in zip(found, rows, strict=True)]
 
 
 def complete(text: str) -> bool:
@@ -87,9 +98,13 @@ def column(lines: Sequence[Line]) -> int:
 
 def continues(line: Line, after: Line, full: int) -> bool:
     """Whether `after` goes on with the paragraph of `line`; `full` is the width of their column in cells."""
-    if line.indent + 1 < after.indent < line.indent + 8 or "|" in line.text or "|" in after.text:
+    if line.indent + 1 < after.indent < line.indent + 8 or tables.is_row(line.text) or tables.is_row(after.text):
         return False
-    if PARAGRAPH_MARK.match(fold(after.text[:20])) or is_row(line.text, after.text):
+    if (
+        PARAGRAPH_MARK.match(fold(after.text[:20]))
+        or (after.indent > 4 and NOTE.fullmatch(fold(after.text)))
+        or is_row(line.text, after.text)
+    ):
         return False
     if complete(line.text):
         return line.width >= 0.8 * full and full <= WIDEST_COLUMN and not ENUMERATION.match(after.text)

@@ -10,17 +10,25 @@ NUMERALS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} |
 DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(?!\d)")
 CHINESE_DATE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年-]\s*(\d{1,2})\s*月?(?!\s*[\d日-])")
+YEAR = re.compile(r"(?<![\d])(20\d\d)(?=年|\s|$)")
+DAY = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}日")
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[—-]+\s*\d{1,2}:\d{2})?")
 
-JUMP_OUT = re.compile(r"[(]?(?:下转|转)第?\s*[A-Z]?\d+\s*版[^)]{0,8}[)]?")
-JUMP_IN = re.compile(r"[(]?(?:上接|接)第?\s*[A-Z]?\d+\s*版[^)]{0,8}[)]?")
-STOP = re.compile(r"[\[【]?(?:返回|返回(?:首页|列表|顶部|目录|上页)|上一[篇页条][:]?.*|下一[篇页条][:]?.*|[*=_\-—~]{3,})[\]】]?")
+NUMBER = r"[\d一二三四五六七八九十百〇○零]+"
+JUMP_OUT = re.compile(rf"[(]?(?:下转|转)第?\s*[A-Z]?{NUMBER}\s*版[^)]{{0,8}}[)]?")
+JUMP_IN = re.compile(rf"[(]?(?:上接|接)第?\s*[A-Z]?{NUMBER}\s*版[^)]{{0,8}}[)]?")
+JUMP_END = re.compile(rf"[(](?:下转|转)第?\s*[A-Z]?{NUMBER}\s*版[^)]{{0,8}}[)]$")
+STOP = re.compile(
+    r"[\[【]?(?:返回|返回(?:首页|列表|顶部|目录|上页)|上一[篇页条][:]?.*|下一[篇页条][:]?.*|[*=_\-—~━─═┄┅※◆◇☆★·.]{3,}|[━─—=~-]{2,}\s*(?:相关.{2,4}|.{0,4}链接|.{0,4}解读|.{2,4}专?版|.{0,4}(?:新闻|短讯|快讯))\s*[━─—=~-]{2,})[\]】]?"
+)
 CHROME = re.compile(
     r"(?:本[版报期]?(?:责编|责任编辑|地址|版编辑|投稿)|新闻热线|热线(?:电话)?|投稿(?:邮箱|热线)|电子(?:邮箱|信箱)|邮编|值班(?:编委|主任|编辑)|版式(?:设计)?|责编|责任编辑|"
     r"美编|校对|组版|编审|审核|初审|复审|终审)\s*[:/]"
     r"|[\[【(]?(?:打印|关闭|收藏|分享|字体|字号|返回)[\]】)]?(?:\s*[\[【(:]?(?:打印|关闭|收藏|分享|大|中|小|本页|窗口|到)[\]】)]?)*$"
     r"|(?:首页|当前位置|您(?:现在)?的位置|位置)\s*[>:»]|分享到|扫一扫|版权所有|主办单位[:].*ICP|.{0,40}ICP备|[京-琼]?公网安备|阅读(?:量|数|次数)?[:]?\s*\d*$"
     r"|浏览(?:次数|量)|点击(?:数|量|率)|(?:图片|数据|资料)来源[:]|图片由|第\s*\d+\s*页(?:\s*[,/]?\s*共\s*\d+\s*页)?$|[-—]\s*\d{1,3}\s*[-—]$"
+    r"|(?:▲\s*)?点击.{0,6}(?:蓝字|卡片|关注).{0,12}$|(?:长按|扫码|识别).{0,8}(?:二维码|关注).{0,8}$|(?:阅读|点赞|在看|分享|转发|收藏|写留言)(?:\s+(?:阅读|点赞|在看|分享|转发|收藏|写留言))+\s*\d*$"
+    r"|[(]?本[版报期](?:摄影|图片|编辑|责编|校对|值班).{0,20}$|编者注$"
     r"|(?:主)?[报抄]送?[:].*|送[:].*|发[:].*|[(]?共印\s*\d+份.*"
 )
 META = re.compile(
@@ -32,12 +40,31 @@ EDITION = re.compile(r"[(]\d{4}年第?[\d一二三四五六七八九十]+[版期
 ISSUE = re.compile(
     r"(?:20\d\d年)?\s*(?:第|总第)\s*[\d一二三四五六七八九十]+\s*期(?:\s*[(]?总第?\s*\d+\s*期[)]?)?|总第\s*\d+\s*期"
 )
-EDITORS = re.compile(r"(?:责任?编辑?|编辑|版式|校对|组版|值班编委|美编|见习编辑)\s*[/:]\s*\S")
+STAFF = r"(?:责任?编辑?|(?:见习|执行|本版)?编辑|版式|校对|校检|组版|制版|排版|美编|视觉|审读|统筹|监制|值班(?:编委|主任|总编|主编|编辑)|(?:本版|本期)?(?:值班)?(?:主编|总编))"
+EDITORS = re.compile(rf"{STAFF}\s*[/:]\s*\S")
 PAGE = re.compile(r"[A-Z]?\d{1,3}|第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
 LABEL_PAGE = re.compile(
     r"第?\s*[A-Z]?\d{1,3}\s*版\s+[\u4e00-\u9fff·•]{2,10}|[\u4e00-\u9fff·•、]{2,16}\s+(?:[A-Z]?\d{1,2}|第?\s*[A-Z]?\d+\s*版)(?:\s+[\u4e00-\u9fff·•]{2,10})?"
 )
-WEEKDAY = re.compile(r"星期[一二三四五六日天]|第?\s*[A-Z]?\d+\s*版|农历")
+HAN = r"\u4e00-\u9fff"
+# What a page prints about itself, each with its weight; a line made up of such things alone is no headline.
+FURNITURE = re.compile(
+    rf"(?P<date2>{DATE.pattern}|{CHINESE_DATE.pattern})"
+    r"|(?P<weekday2>(?:星期|周)[一二三四五六日天](?=\s|$))"
+    rf"|(?P<lunar2>农历[{HAN}]{{2,12}}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年[{HAN}]{{2,6}})"
+    rf"|(?P<issue2>(?:20\d\d年|(?<![{HAN}]))[(]?总?第\s*{NUMBER}\s*期(?![{HAN}])[)]?|总第?\s*{NUMBER}\s*期[)]?)"
+    rf"|(?P<page2>(?<![{HAN}])第?\s*[A-Z]?{NUMBER}\s*版(?![{HAN}])|[今本][日期]{NUMBER}版)"
+    rf"|(?P<staff2>{STAFF}\s*[:/]?\s*[{HAN}]{{2,4}}(?![{HAN}])|{STAFF}\s*[:/]?\s*[{HAN}] [{HAN}](?![{HAN}]))"
+    rf"|(?P<imprint2>国内统一[{HAN}]{{2,10}}号|CN\s*\d\d\S*|(?:主办|主管|出版|承办)(?![{HAN}])|内部(?:资料|刊物)|免费交流|注意保存|邮发代号\S*|网址|www\.\S+|\d+\s*[~至-]\s*\d+\s*℃|-?\d+℃)"
+    r"|(?P<number1>^[A-Z]?\d{1,2}(?=[\s|])|(?<=\s)[A-Z]?\d{1,2}$|[①-⑳])"
+    rf"|(?P<paper1>[{HAN}]{{1,8}}(?:日报|晚报|时报|晚刊|周刊|导刊|月刊|报)(?![{HAN}])|(?:[{HAN}] ){{1,4}}[报刊](?![{HAN}]))"
+    r"|(?P<day1>(?<![\d年])\d{1,2}月\d{1,2}日)"
+    r"|(?P<latin1>[A-Z][A-Z' .]{4,})"
+)
+TELLING = frozenset("0123456789星周农期版编校监号办管版刊报℃址国内免ABCDEFGHIJKLMNOPQRSTUVWXYZ甲乙丙丁戊己庚辛壬癸")
+NOT_FURNITURE = set("。,;!?“”")
+FOREIGN = re.compile(r"[A-Z][A-Z' .·-]{4,}")  # the paper's name in English or pinyin
+DECORATED = re.compile(r"[━─—=~●◆★▌◎■]{2,}\s*\S.{0,14}\S\s*[━─—=~●◆★▐◎■]{2,}")
 ORG = r"[\u4e00-\u9fff]{2,30}(?:局|办公室|政府|委员会|中心|厅|院|部|编|编辑部|委办|公司|协会|联合会|县委|市委|区委|领导小组)"
 ISSUER = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}")
 ISSUED = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}\s+\S.*")
@@ -45,6 +72,8 @@ PAPER = re.compile(
     r"[《]?([\u4e00-\u9fff]{2,10}?(?:日报|晚报|时报|早报|都市报|商报|晨报|农民报|周报|月报|导报|工人报|青年报|报|周刊|导刊|信息|动态|快报|简报|通讯))[》]?(?=\s|$|\d|客户端)"
 )
 SOURCE = re.compile(r"(?:来源|稿源|发布机构|发布单位|编印单位)\s*[:]\s*([^\s,:]{2,40})")
+PUBLISHED_BY = re.compile(r"(?:^|\s)原创(?:\s|$)|来自\s*[:]|发表于|^\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s|$)")
+FAR_DATE = re.compile(r"^[^,;!?]{4,40}\s{4,}$")  # an office, then a date at the right margin
 AUTHOR = re.compile(r"作者\s*[:]\s*([\u4e00-\u9fff·\s、]{2,30}?)(?=\s*(?:[\u4e00-\u9fff]{2,4}\s*[:]|$|\d))")
 URL = re.compile(r"https?://[\x21-\x7e]{4,300}")
 SECTION = re.compile(r"[\u4e00-\u9fff·•、 ]{2,14}")
@@ -59,6 +88,13 @@ def published(text: str) -> str:
         return date(int(year), int(month), int(day)).isoformat() if year else ""
     except ValueError:
         return ""
+
+
+def in_parts(around: list[str]) -> str:
+    """The day that masthead lines give in parts: ["团结报 星期三 2023", "5月17日 县市"] → "2023-05-17"."""
+    text = fold(" ".join(around)[:400])
+    year, day = YEAR.search(text), DAY.search(text)
+    return published(f"{year[1]}年{day[0]}") if year and day else ""
 
 
 def chinese_date(text: str) -> tuple[str, str, str]:
@@ -93,8 +129,24 @@ def is_masthead(text: str) -> bool:
     text = fold(text).strip()
     if PAGE.fullmatch(text) or ISSUE.fullmatch(text) or LABEL_PAGE.fullmatch(text) or EDITORS.search(text):
         return True
-    found = DATE.search(text)
-    return bool(found and len(text) - len(found[0]) <= 40 and WEEKDAY.search(text) and not set(text) & set("。,;"))
+    return bool(DECORATED.fullmatch(text) or FOREIGN.fullmatch(text)) or furniture(text)
+
+
+def furniture(text: str) -> bool:
+    """Whether a folded line tells of paper, day and page only: their weight against the words left over."""
+    if TELLING.isdisjoint(text):
+        return False
+    points, rest, at = 0, [], 0
+    for found in FURNITURE.finditer(text):
+        kind = found.lastgroup or "0"
+        points += int(kind[-1])
+        rest.append(text[at : found.start()])
+        at = found.end()
+    left = "".join([*rest, text[at:]])
+    if points < 2 or NOT_FURNITURE & set(left):
+        return False
+    words = sum(char.isalnum() for char in left)
+    return words <= (5 * points if points > 3 else 3 * points) and (points > 3 or not (is_date(text) or is_meta(text)))
 
 
 def is_meta(text: str) -> bool:
@@ -104,11 +156,15 @@ def is_meta(text: str) -> bool:
     text = fold(text).strip()
     if META.match(text) or NUMBERED.fullmatch(text) or EDITION.fullmatch(text):
         return True
-    found = DATE.search(text)
-    if not found:
+    found = DATE.search(text) or CHINESE_DATE.search(text)
+    if not found or "。" in text:
         return False
-    rest = text[: found.start()].rstrip()
-    return bool(META.search(text) and not rest) or (found.end() == len(text) and bool(ISSUER.fullmatch(rest)))
+    before, after = text[: found.start()], text[found.end() :]
+    if PUBLISHED_BY.search(before) or PUBLISHED_BY.search(after):
+        return True
+    if not before.strip():
+        return bool(META.search(text))
+    return not after and (bool(ISSUER.fullmatch(before.rstrip())) or bool(FAR_DATE.search(before)))
 
 
 def is_issuer(text: str) -> bool:

@@ -4,11 +4,12 @@ Captions and boxes stay with their article, each a paragraph of its own after th
 they hold facts too; the order of the other paragraphs is the printed one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from articles import bylines, headlines, mastheads, units
+from articles import bylines, fronts, headlines, mastheads, openings, units
 from articles.drafts import Draft, adopt_late_headlines, entitled, lead_to_deck, mended, place_captions, resume, sign
-from articles.units import Part, Unit
+from articles.lines import fold
+from articles.parts import Part, Unit
 
 HEADING = frozenset({Part.HEAD, Part.BYLINE, Part.META, Part.DATE})
 SILENT = frozenset({Part.CHROME, Part.MASTHEAD})
@@ -43,6 +44,7 @@ class Group:
     heads: list[Unit]
     people: tuple[str, ...] = ()
     meta: list[Unit] | None = None
+    closing: bool = False  # a line such as stands below an article: (记者 王进), 文字:王进
 
 
 def split(text: str) -> list[Piece]:
@@ -67,30 +69,33 @@ class Page:
         self.held: list[Unit] = []  # captions printed before any article
         self.around: list[str] = []  # mastheads and lines about articles, for context
         self.published = self.publication = self.url = ""
+        self.stated = ""  # publication day of the first article that states one
+        self.furniture: list[str] = []
+        self.turned = False  # a masthead has been read since the last headlines
         self.closed = False  # the next headline begins an article
 
     def read(self, page: list[Unit]) -> None:
         """Take in all units."""
-        page = self.without_section_names(page)
+        fronts.settle(page)
+        signatures = openings.signatures(page)
         at = 0
         while at < len(page):
             unit = page[at]
             if unit.part in HEADING and not (unit.numbered and self.current):
                 end = self.end_of_run(page, at)
-                self.headlines([u for u in page[at:end] if u.part in HEADING], page[end] if end < len(page) else None)
                 self.note([u for u in page[at:end] if u.part in SILENT])
+                setting = openings.Setting(
+                    after=page[end] if end < len(page) else None,
+                    before=page[at - 1] if at else None,
+                    closed=self.closed,
+                    turned=self.turned,
+                    signed=signatures[end] if end < len(page) else (),
+                )
+                self.headlines([u for u in page[at:end] if u.part in HEADING], setting)
                 at = end
             else:
                 self.take(unit)
                 at += 1
-
-    def without_section_names(self, page: list[Unit]) -> list[Unit]:
-        """A short line above the masthead at the top of a page is the paper's or section's name, no headline."""
-        for i in range(min(len(page) - 1, 8), 0, -1):
-            above = page[i - 1]
-            if page[i].part is Part.MASTHEAD and above.part is Part.HEAD and mastheads.SECTION.fullmatch(above.text):
-                above.part = Part.MASTHEAD
-        return page
 
     def end_of_run(self, page: list[Unit], at: int) -> int:
         """Where the headlines that begin at `at` end: at text, caption, box or the first numbered section."""
@@ -105,8 +110,7 @@ class Page:
             case Part.MASTHEAD | Part.CHROME:
                 self.note([unit])
             case Part.STOP:
-                self.closed = True
-                self.draft().sealed = True
+                self.close()
             case Part.JUMP_OUT:
                 self.left = self.draft()
                 self.left.jumped = True
@@ -123,11 +127,33 @@ class Page:
             case _:
                 self.text(unit)
 
+    def close(self) -> None:
+        """A line across the page: the next headline begins an article."""
+        if self.current is not None and not self.current.bodiless:
+            self.closed = self.current.sealed = True
+
     def text(self, unit: Unit) -> None:
         """A paragraph, caption, box heading or section heading of the current article."""
         if unit.part is Part.TEXT and self.closed and bylines.begins_article(unit.text):
             self.begin(Draft())
-        self.draft().add(unit)
+        if unit.part is Part.TEXT and (come := mastheads.JUMP_IN.match(fold(unit.text[:20]))):
+            unit.text = unit.text[come.end() :].lstrip()
+            self.current = self.left or self.current
+        draft = self.draft()
+        draft.add(unit)
+        if unit.part is Part.TEXT:
+            self.mark_end(draft, unit)
+
+    def mark_end(self, draft: Draft, unit: Unit) -> None:
+        """Remember whether a paragraph ends its article, or sends the reader to its rest on another page."""
+        if gone := mastheads.JUMP_END.search(fold(unit.text[-20:])):
+            unit.text = unit.text[: len(unit.text) - len(gone[0])].rstrip()
+            self.left, draft.jumped = draft, True
+        tail = fold(unit.text[-24:])
+        draft.sent += bool(bylines.SENT_IN.search(tail))
+        draft.ended = bool(bylines.END_MARK.search(tail)) or (draft.sent == 1 and bool(bylines.SENT_IN.search(tail)))
+        if bylines.signed(unit.text)[0]:
+            draft.ended, draft.signature = True, unit
 
     def draft(self) -> Draft:
         """The article being read, a new one without headline where none has begun."""
@@ -144,52 +170,77 @@ class Page:
         """Remember what masthead and chrome tell about the whole page."""
         for unit in silent:
             if unit.part is Part.MASTHEAD:
+                self.turned = self.current is not None
+                self.furniture.append(unit.text)
                 self.around.append(unit.text)
                 self.published = self.published or mastheads.published(unit.text)
                 self.publication = self.publication or mastheads.publication(unit.text)
             self.url = self.url or url_in(unit.text)
 
-    def headlines(self, run: list[Unit], after: Unit | None) -> None:
+    def headlines(self, run: list[Unit], setting: openings.Setting) -> None:
         """Headlines, bylines and lines about an article, up to the text that follows."""
+        after = setting.after
+        if self.current is None:
+            run = self.without_page_lines(run)
+        self.turned = False
         found = groups(run)
         for group, later in zip(found, [*found[1:], None], strict=False):
             running = later is None and after is not None and after.part in (Part.TEXT, Part.LABEL, Part.HEAD, Part.CAPTION)
             if group.people:
                 self.bylined(group, running)
             else:
-                self.unsigned(group, after if running else None)
+                self.unsigned(group, setting if running else replace(setting, after=None))
             self.about(group)
+
+    def without_page_lines(self, run: list[Unit]) -> list[Unit]:
+        """Headlines without the lines above them that say who issued the page and when."""
+        first = next((i for i, unit in enumerate(run) if unit.part in (Part.HEAD, Part.BYLINE)), len(run))
+        for unit in run[:first]:
+            if unit.part in (Part.META, Part.DATE):
+                self.around.append(unit.text)
+                self.published = self.published or mastheads.published(unit.text)
+                self.publication = self.publication or mastheads.publication(unit.text)
+        return [unit for i, unit in enumerate(run) if i >= first]
 
     def about(self, group: Group) -> None:
         """Date and source stated for one article."""
         draft = self.draft() if group.meta else self.current
         for unit in group.meta or []:
             assert draft is not None
-            draft.published = draft.published or mastheads.published(unit.text)
+            day = mastheads.published(unit.text)
+            if unit.part is Part.DATE:
+                draft.dated = draft.dated or day
+            draft.published = draft.published or (day if unit.part is Part.META else "")
             draft.publication = draft.publication or mastheads.publication(unit.text)
             self.url = self.url or url_in(unit.text)
             self.around.append(unit.text)
+        if draft is not None:
+            self.stated = self.stated or draft.published
 
     def bylined(self, group: Group, running: bool) -> None:
         """Headlines with a byline begin an article; a byline alone begins one without headline, or signs the one above it."""
         current = self.current
-        if group.heads:
+        if group.closing and current is not None and not current.bodiless:
+            current.add(*group.heads)
+            current.people = current.people or group.people
+            current.ended = True
+        elif group.heads:
             self.begin(entitled(group.heads)).people = group.people
         elif current is None or (running and not current.bodiless and not lead_to_deck(current)):
             self.begin(Draft()).people = group.people
         else:
             current.people = current.people or group.people
 
-    def unsigned(self, group: Group, after: Unit | None) -> None:
+    def unsigned(self, group: Group, setting: openings.Setting) -> None:
         """Headlines without byline begin an article where the page says so, and are its sections otherwise."""
         heads = group.heads
         if not heads:
             return
-        current = self.current
+        current, after = self.current, setting.after
         if len(heads) > MOST_HEADS:
             self.draft().add(*heads)
             return
-        if current is None or self.starts(current, heads, after):
+        if current is None or openings.begins(current, heads, setting):
             self.head_of_new(heads, after)
         elif current.bodiless and headlines.is_series(heads[-1].text):
             current.deck += [head.text for head in heads]
@@ -198,21 +249,6 @@ class Page:
             current.add(*heads[1:])
         else:
             current.add(*heads)
-
-    def starts(self, current: Draft, heads: list[Unit], after: Unit | None) -> bool:
-        """Whether headlines without byline begin a new article."""
-        if after is None:
-            return False
-        if self.closed or (after.part is Part.TEXT and bylines.begins_article(after.text)):
-            return True
-        if current.level == 1 and any(head.level == 1 for head in heads):
-            return True
-        return (
-            len(heads) > 1
-            and not current.open
-            and after.part is Part.TEXT
-            and not any(mastheads.is_issuer(h.text) for h in heads)
-        )
 
     def head_of_new(self, heads: list[Unit], after: Unit | None) -> None:
         """A new article without byline."""
@@ -238,10 +274,15 @@ class Page:
             deck="\n".join(draft.deck),
             authors=tuple(dict.fromkeys(draft.people)),
             publication=draft.publication or self.publication,
-            published=draft.published or self.published,
+            published=draft.published or self.published or draft.dated or self.stated or self.hinted(draft),
             url=self.url,
             context="\n".join(dict.fromkeys([*self.around[:20], *others])),
         )
+
+    def hinted(self, draft: Draft) -> str:
+        """A day that the page gives in parts ("2023" and "5月17日") or only a line below the headline ("——2021年1月12日在…会议上")."""
+        told = [mastheads.published(line) for line in draft.deck if fold(line).startswith(("—", "("))]
+        return next(filter(None, told), "") or mastheads.in_parts(self.furniture[:12])
 
 
 def split_issuers(heads: list[Unit]) -> tuple[list[Unit], list[str]]:
@@ -263,6 +304,7 @@ def groups(run: list[Unit]) -> list[Group]:
             continue
         if people and len(last.people) < MOST_PEOPLE:
             last.people += people
+            last.closing = bylines.is_closing(unit.text)
         if unit.part in (Part.META, Part.DATE) and last.meta is not None:
             last.meta.append(unit)
     return found

@@ -2,56 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from enum import Enum
+from functools import lru_cache
 
-from articles import bylines, lines, mastheads
+from articles import bylines, captions, contents, lines, mastheads, tables
 from articles.lines import Line, fold
-
-
-class Part(Enum):
-    """What a unit is on the page."""
-
-    MASTHEAD = "masthead"
-    META = "meta"
-    CHROME = "chrome"
-    STOP = "stop"  # nothing of an earlier article comes after it
-    JUMP_OUT = "jump out"  # 下转第12版
-    JUMP_IN = "jump in"  # 上接第11版
-    DATE = "date"
-    HEAD = "head"
-    BYLINE = "byline"
-    LABEL = "label"  # heading of a box: 延伸阅读
-    CAPTION = "caption"
-    STORY = "story"  # picture story of several sentences
-    TEXT = "text"
-
-
-@dataclass(slots=True)
-class Unit:
-    """A paragraph or single line. gap: blank line before. people: of a byline or credit. cut: the sentence does not end here."""
-
-    part: Part
-    text: str
-    gap: bool = True
-    indent: int = 0
-    level: int = 0
-    people: tuple[str, ...] = ()
-
-    @property
-    def cut(self) -> bool:
-        """Running text whose sentence does not end here; list items and table rows end without a full stop."""
-        if self.part is not Part.TEXT or lines.complete(self.text) or lines.is_row(self.text) or "|" in self.text:
-            return False
-        if fold(self.text[:1]) == "(" and fold(self.text[-1:]) == ")":
-            return False
-        return "。" in self.text or not lines.marked(self.text)
-
-    @property
-    def numbered(self) -> bool:
-        """A heading inside an article by its form: "一、总体情况", "【难点不难】"."""
-        return self.part is Part.HEAD and bool(SECTION.match(fold(self.text[:60])))
-
+from articles.parts import Part, Unit
 
 LABELS = re.compile(
     r"(?:延伸阅读|相关(?:链接|新闻|报道)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
@@ -60,24 +15,20 @@ LABELS = re.compile(
 )
 WORDED = frozenset({Part.DATE, Part.BYLINE, Part.LABEL})  # parts that a line of running text can look like
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
-PICTURE_END = re.compile(r"(?:图|图片|航拍|合影|现场|作业|一角|场景|资料照片|照片)$")
 NOT_HEAD = re.compile(
-    r"[●▲▼|※*]|[(].*[)]$|[\[(]?注[:\]]|\d+[.、]|[问答][:]|[(][一二三四五六七八九十]+[)]|.{0,60}[|]|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
+    r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、]|[问答][:]|[(][一二三四五六七八九十]+[)]|.{0,60}[|\t]|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
 )
-SECTION = re.compile(
-    r"【[^】]{1,50}】|[▍▌]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节条]|[(][一二三四五六七八九十]{1,3}[)]"
-)
+NOTE = re.compile(r"[(].{1,10}[)]")  # (摘要), (2023年度)
 SALUTATION = re.compile(
     r"(?:各|尊敬的|亲爱的).{0,60}[:]$|.{0,60}(?:们|代表|委员|群众|单位|政府|部门|局|先生|女士|朋友|企业|同学|有关方面)[:]$"
 )
-SENTENCES = re.compile(r"[。!?](?!$)")
 LONGEST_HEAD = 60
-STORY_LENGTH = 60
+CENTRED = 6  # cells from the margin; a paragraph stands in by two or four
 
 
 def read(text: str) -> list[Unit]:
     """All units of a page, in printed order; nothing is left out."""
-    printed = lines.read(text)
+    printed = contents.marked(lines.read(text))
     usual = lines.column(printed)
     pending = list(blocks(printed))
     units: list[Unit] = []
@@ -87,7 +38,7 @@ def read(text: str) -> list[Unit]:
         found = list(of_block(block, usual, sure))
         above = above and all(unit.part is not Part.TEXT for unit in found)
         units += found
-    return settled(captioned(units), usual)
+    return settled(captions.captioned(units), usual)
 
 
 def blocks(printed: list[Line]) -> Iterator[list[Line]]:
@@ -111,8 +62,8 @@ def of_block(block: list[Line], usual: int, sure: bool) -> Iterator[Unit]:
         yield whole
         return
     run: list[Line] = []
-    for line in block:
-        part, people = single(line.text)
+    for i, line in enumerate(block):
+        part, people = role(block, i)
         if part is None or (part in WORDED and ((run and mid_sentence(run[-1], block)) or fills(line, block))):
             run.append(line)
             continue
@@ -120,6 +71,17 @@ def of_block(block: list[Line], usual: int, sure: bool) -> Iterator[Unit]:
         run = []
         yield Unit(part, line.text, line.gap, line.indent, line.level, people)
     yield from of_run(run, usual)
+
+
+def role(block: list[Line], i: int) -> tuple[Part | None, tuple[str, ...]]:
+    """The part of a line in its block: entries of a list of contents and the rules of a table are no text."""
+    line = block[i]
+    if line.listed:
+        return Part.MASTHEAD, ()
+    part, people = single(line.text)
+    if part is Part.STOP and any(tables.is_row(beside.text) for beside in (*block[max(i - 1, 0) : i], *block[i + 1 : i + 2])):
+        return Part.CHROME, ()
+    return part, people
 
 
 def fills(line: Line, block: list[Line]) -> bool:
@@ -161,9 +123,14 @@ def headline_block(block: list[Line], usual: int, sure: bool) -> Unit | None:
     full = bool(usual) and any(line.width > 0.85 * usual for line in block)
     if lines.is_row(*(line.text for line in block)) or (full and not sure):
         return None
+    if NOTE.fullmatch(fold(block[-1].text)):
+        return None
     first = block[0]
     text = " ".join(line.text for line in block)
-    text = "".join(line.text for line in block) if full or "," in fold(text) else text  # a deck runs on, a headline has parts
+    issued = mastheads.is_issuer(first.text) and block[1].text.startswith("关于")
+    text = (
+        "".join(line.text for line in block) if full or issued or "," in fold(text) else text
+    )  # a deck runs on, a headline has parts
     return Unit(Part.HEAD, text, first.gap, first.indent, first.level)
 
 
@@ -171,18 +138,29 @@ def of_run(run: list[Line], usual: int) -> Iterator[Unit]:
     """Rejoined lines as headings or text."""
     paragraphs = lines.paragraphs(run, usual)
     for text, first in paragraphs:
-        alone = (len(paragraphs) == 1 and (len(run) == 1 or text.startswith("——"))) or text == first.text
-        head = first.level or (alone and is_head(text) and not (usual and first.indent >= 2 and len(text) * 2 > usual))
+        lone = (len(paragraphs) == 1 and (len(run) == 1 or text.startswith("——"))) or text == first.text
+        head = first.level or (lone and is_head(text) and not runs_over(first, usual))
         yield Unit(Part.HEAD if head else Part.TEXT, text, first.gap, first.indent, first.level)
+
+
+def runs_over(line: Line, usual: int) -> bool:
+    """Whether a line is indented like the first of a paragraph and as long as the column; a centred headline stands further in."""
+    return bool(usual) and 2 <= line.indent < CENTRED and len(line.text) * 2 > usual
 
 
 def single(text: str) -> tuple[Part | None, tuple[str, ...]]:
     """The part of a line that is not running text, and the people it names; None for running text."""
-    if len(text) > mastheads.LONGEST:
-        return None, ()
+    return alone(text) if len(text) <= mastheads.LONGEST else (None, ())
+
+
+@lru_cache(maxsize=512)  # each line is asked about several times, alone and with its neighbours
+def alone(text: str) -> tuple[Part | None, tuple[str, ...]]:
+    """The same of a line that is not too long for any part."""
     plain = fold(text).strip()
     if ":" not in plain and ("," in plain or "。" in plain):
         return None, ()  # quick way out for running text
+    if people := bylines.by_task(plain):
+        return Part.BYLINE, people
     for part, fits in SINGLES:
         if fits(plain):
             return part, meta_people(plain) if part is Part.META else ()
@@ -225,28 +203,6 @@ def is_head(text: str) -> bool:
     return not lines.is_row(plain) or "“" in plain
 
 
-def captioned(units: list[Unit]) -> list[Unit]:
-    """Units with captions recognised: by their credit, by a mark (▲, 图①), by a credit on the next line."""
-    found: list[Unit] = []
-    for unit in units:
-        taken = bylines.credit(unit.text) if unit.part in (Part.TEXT, Part.HEAD) else None
-        if taken is None:
-            found.append(unit)
-            continue
-        rest, people = taken
-        if rest:
-            unit.text, unit.people = rest, people
-            unit.part = Part.STORY if is_story(unit) else Part.CAPTION
-            found.append(unit)
-        elif found and found[-1].part in (Part.TEXT, Part.HEAD, Part.CAPTION):
-            found[-1].people = people
-            found[-1].part = Part.STORY if is_story(found[-1]) else Part.CAPTION
-        else:
-            unit.part = Part.CHROME
-            found.append(unit)
-    return found
-
-
 def settled(units: list[Unit], usual: int) -> list[Unit]:
     """Units whose part shows only beside their neighbours."""
     sections_marked = any(unit.level > 1 for unit in units)
@@ -261,7 +217,7 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
             and (sections_marked or (not usual and is_prose(unit.text)))
         ):
             unit.part = Part.TEXT  # where headings look otherwise, a short plain line is a paragraph cut at the column's end
-        elif is_picture_line(unit.text) and not (after and after.part in (Part.BYLINE, Part.TEXT)):
+        elif captions.is_picture_line(unit.text) and not (after and after.part in (Part.BYLINE, Part.TEXT)):
             unit.part = Part.CAPTION
     return units
 
@@ -270,14 +226,3 @@ def is_prose(text: str) -> bool:
     """A line whose two halves are of unlike length, as in running text: "“三来三往”的招聘模式,让蓬江区和天等"."""
     halves = fold(text).split(",")
     return len(halves) > 1 and " " not in text and max(map(len, halves)) - min(map(len, halves)) > 1
-
-
-def is_picture_line(text: str) -> bool:
-    """A caption that is no sentence: "扶风县科技工业园区航拍图"."""
-    return len(text) >= 8 and " " not in text and bool(PICTURE_END.search(text))
-
-
-def is_story(unit: Unit) -> bool:
-    """A picture story is a piece of its own: several sentences, no caption mark."""
-    marked = re.match(r"[▲▼【(]?图?[①-⑳]|▲|▼|图|【", unit.text)
-    return not marked and len(unit.text) >= STORY_LENGTH and bool(SENTENCES.search(unit.text))

@@ -75,6 +75,7 @@ TEMPLATES = [
 
 DATABASES = {"default": database.settings(env.str("DATABASE_URL", default=""), VAR)}
 
+CSRF_FAILURE_VIEW = "kb.browse.errors.csrf_failure"
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"
 

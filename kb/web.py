@@ -95,8 +95,9 @@ def serve(place: Place, server: Server | None, say: Callable[[str], None]) -> No
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
     )
-    # granian would restart its processes on SIGHUP; a closed terminal should end them.
-    site.on_startup(lambda: signal.signal(signal.SIGHUP, site.signal_handler_interrupt))
+    # granian would restart its processes on SIGHUP; a closed terminal should end them, unless nohup says otherwise.
+    hangup = site.signal_handler_interrupt if signal.SIGHUP in endings() else signal.SIG_IGN
+    site.on_startup(lambda: signal.signal(signal.SIGHUP, hangup))
     ending = threading.Event()
     site.on_shutdown(ending.set)
     threads = [threading.Thread(target=_announce, args=(place, ending, say), daemon=True)]
@@ -113,6 +114,12 @@ def serve(place: Place, server: Server | None, say: Callable[[str], None]) -> No
         ending.set()
         for thread in threads:
             thread.join()
+
+
+def endings() -> list[signal.Signals]:
+    """The signals that end the site: Ctrl-C, a service manager's stop, a closed terminal where nohup does not forbid it."""
+    hangup = [] if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN else [signal.SIGHUP]
+    return [signal.SIGINT, signal.SIGTERM, *hangup]
 
 
 def load(target: str) -> Any:

@@ -45,7 +45,7 @@ def _counted(prefix: str, digits: int) -> Iterable[tuple[str, str, int]]:
     """(prefix, kind, count) of all kinds and of articles, in one query."""
     parts = []
     for section in SECTIONS.values():
-        records = section.model.objects.published()
+        records: QuerySet[Any] = section.model.objects.published()
         if section.kind == "cooperations":
             # Both sides have the fact; a pair inside one division counts once there.
             parts.append(_grouped(records, "from_region__code", prefix, digits, section.kind))

@@ -105,9 +105,14 @@ class RegionPage:
     def metric_groups(self) -> list[Group]:
         return by_indicator(sorted(self.records["metrics"], key=self._closeness))
 
-    def _closeness(self, metric: Metric) -> tuple[bool, bool, int]:
-        """The division's own figures before its townships', those of no subject before the others, levels before changes."""
-        return metric.region_id != self.region.code, metric.subject != "", Aspect.values.index(metric.aspect)
+    def _closeness(self, metric: Metric) -> tuple[Any, ...]:
+        """The division's own figures before its townships', those of no subject before the others, levels before changes.
+
+        Then the newest, and in the order in which the articles state them.
+        """
+        place = (metric.evidence[0].article_id, metric.evidence[0].start) if metric.evidence else (0, 0)
+        order = Aspect.values.index(metric.aspect)
+        return metric.region_id != self.region.code, metric.subject != "", order, -(metric.year or 0), place
 
     @property
     def program_groups(self) -> list[Group]:

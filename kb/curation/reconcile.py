@@ -151,8 +151,8 @@ def records_of(model: type[Record], claims: Iterable[Claim]) -> list[tuple[Claim
 
 def survivor(record: Record) -> Record:
     """The record that a merged one became part of."""
-    while record.merged_into is not None:
-        record = record.merged_into
+    while record.merged_into_id:
+        record = locked(type(record)).get(pk=record.merged_into_id)
     return record
 
 
@@ -228,7 +228,7 @@ def suggest(record: Record, claim: Claim, name: str, value: Any, outcome: Outcom
 
 def flag_support(model: type[Record], claims: Iterable[Claim], outcome: Outcome) -> None:
     """Flag the records whose last claim vanished, and those whose claim came back; none is ever deleted."""
-    touched = locked(model).filter(pk__in=model.objects.filter(claims__in=[claim.pk for claim in claims]))
+    touched = locked(model).filter(pk__in=model.objects.filter(claims__in=[claim.pk for claim in claims]).order_by().values("pk"))
     for record in touched:
         supported = record.claims.filter(withdrawn_at=None).exists()
         lost = not supported and not record.unsupported

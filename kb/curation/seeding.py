@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from django.db import connection
+
 from kb.extraction.gazetteer import stem
 from kb.extraction.lexicon import rows
 from kb.models import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
@@ -20,6 +22,10 @@ def seed_regions(folder: Path, progress: Progress) -> int:
     for at in range(0, len(new), BATCH):
         Region.objects.bulk_create(new[at : at + BATCH])
         progress(min(at + BATCH, len(new)), len(new))
+    if new:
+        with connection.cursor() as cursor:
+            # Until autovacuum comes by, the planner would take the table for empty and join it row by row.
+            cursor.execute(f"ANALYZE {Region._meta.db_table}")
     return len(new)
 
 

@@ -114,7 +114,8 @@ def sentence_of(got: Fact, found: Fact) -> str:
     for article in got.get("articles", []):
         for kind in judge.KINDS:
             if kind != "articles" and any(fact is found for fact in article.get(kind, [])):
-                body, (start, end) = article.get("body", ""), found["span"]
+                body: str = article.get("body", "")
+                start, end = found["span"]
                 left = max(body.rfind(mark, 0, start) for mark in "。\n") + 1
                 right = min((at for mark in "。\n" if (at := body.find(mark, end)) >= 0), default=len(body))
                 return body[left : right + 1].strip()

@@ -34,7 +34,7 @@ _EACH = re.compile(
 _PLAN = re.compile(
     r"力争|争取(?!到|了|省|中央|上级|资金|项目|国家)|目标(?!任务的|人群|群体)|(?<!创业)(?<!禁渔)计划(?!的|单|书|完成率|生育|》)|预计|打算|拟(?!录|定)|锚定|任务\s*\d|明年|下一步|今后|未来|[一二三五两]年内|年底前|"
     r"年内(?:至少|再|新|要)|今年(?:要|再|还)|将(?:要|新建|再|达到|突破|组织|开展|建成|实现|带动|培训|举办|新增|投入|继续|有)|还将|即将|要(?=达到|突破|建成|新建|打造|培育|培训|再|新增|实现|扩|完成|办|冲)|冲刺|有望|"
-    r"到(?P<year>20[2-9]\d)年|“十[四五]五”末|规划(?:建设|到)|建成投产后|投产后|达产后"
+    r"到(?P<year>20\d\d)年|“十[四五]五”末|规划(?:建设|到)|建成投产后|投产后|达产后"
 )
 _NOW = re.compile(r"目前|已经|已有|已建|截至|如今|眼下|其中包括|去年|来了|共有")
 _CAPACITY = re.compile(r"设计(?:产能|能力)|年培训(?!.*(?:了|累计))|年(?:培训|生产|接待)能力")
@@ -147,6 +147,8 @@ def _is_standard(text: str, context: Context, unit: str, clause: str, tail: str,
     if _EARNED.search(clause):
         return False
     if _CAP.search(text, context.clause, context.figure.number):
+        return True
+    if "/" in unit and _RULE.search(tail[:12]):
         return True
     if _PAID.search(clause):
         return False

@@ -1,35 +1,22 @@
-"""Where a labor brand belongs, and what its level means there."""
+"""Where a labor brand belongs."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from kb.extraction import brand_words as words
 from kb.extraction import places
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.names import MUNICIPALITIES, division_in, within
+from kb.extraction.names import NATION, division_in, within
 from kb.extraction.types import Reading
-
-
-def level_of(word: str, region: str) -> str:
-    """国家级 → national, 自治区级 → provincial, 州级 → prefecture, 旗级 → county; 本级 is that of `region`, and 市级 in a municipality provincial."""
-    if word == "本级":
-        return (
-            ("county", "prefecture", "provincial")[min(2, (region.endswith("00") and len(region) == 6) + region.endswith("0000"))]
-            if region
-            else ""
-        )
-    if word == "市级" and region[:2] in MUNICIPALITIES:
-        return "provincial"
-    return words.LEVELS.get(word[0], "county") if word else ""
 
 
 def region_of(name: str, position: int, reading: Reading, lexicon: Lexicon) -> str:
     """The finest division stated: in the name itself, or by a place right before it (定州“中山好嫂子”), else the one that governs the sentence."""
     beside = _place_beside(position, reading)
     base = beside or reading.region
-    inside = division_in(name, base, lexicon)
+    inside = division_in(name, base, lexicon) or _place_inside(name, position, base, reading)
     if inside and not (beside and within(beside, inside)):
         return inside
-    governing = beside or places.region_at(reading, position, lexicon)
+    governing = beside or _place_behind(position + len(name), reading) or places.region_at(reading, position, lexicon)
     return reading.region if not governing or within(reading.region, governing) else governing
 
 
@@ -40,3 +27,24 @@ def _place_beside(position: int, reading: Reading) -> str:
         if words.BESIDE.fullmatch(reading.folded[place.end : position]):
             return place.code
     return ""
+
+
+def _place_behind(end: int, reading: Reading) -> str:
+    """The code of the place told right behind a name that ends near `end`: “信义护林人”(离石区信义镇), "" if none."""
+    text = reading.folded
+    lead = words.BEHIND.match(text, end) or words.BEHIND.match(text, end + 1)
+    if lead is None:
+        return ""
+    at, code, stop = bisect_left(reading.places, lead.end(), key=lambda place: place.start), "", lead.end()
+    while at < len(reading.places) and reading.places[at].start == stop:
+        code, stop, at = reading.places[at].code, reading.places[at].end, at + 1
+    return code if words.BEHIND_END.match(text, stop) else ""
+
+
+def _place_inside(name: str, position: int, base: str, reading: Reading) -> str:
+    """The code of a place that opens the name by another of its names (察右前旗电焊工), if it lies in the province of `base`."""
+    at = bisect_left(reading.places, position, key=lambda place: place.start)
+    place = reading.places[at] if at < len(reading.places) else None
+    if place is None or place.start > position + 1 or place.end >= position + 1 + len(name):
+        return ""
+    return place.code if base in ("", NATION) or place.code[:2] == base[:2] else ""

@@ -1,54 +1,136 @@
-"""The words by which labor brands and their level are told: data for brands.py."""
+"""The words by which labor brands and their level are told: data for the finder of brands."""
 
 import re
 
 # What the name of a brand ends with: the people of a trade, or the craft itself.
-TRADE = "工|匠|师|师傅|嫂|嫂子|妹|妹子|娘|手|绣|编|雕|保安|阿姨|大姐|艺人|厨师|铁军|织女|海员|船员|驾驶员|司机|管家|护工|农人|匠人|家政|保姆|建筑|装饰人|导游|哥|画|姑娘|护理|家政员|服务员|技术员|护理员|主播|裁缝|花农|果农|菜农|茶农|工作者|茶师|电商人|茶人|经纪人|绣郎|花匠|表嫂"
+TRADE = "工|匠|师|师傅|嫂|嫂子|妹|妹子|娘|手|绣|编|雕|保安|阿姨|大姐|艺人|厨师|铁军|织女|海员|船员|驾驶员|司机|管家|护工|农人|匠人|家政|保姆|建筑|装饰人|导游|哥|画|姑娘|护理|家政员|服务员|技术员|护理员|加工员|饲养员|主播|裁缝|花农|果农|菜农|茶农|工作者|茶师|电商人|茶人|经纪人|绣郎|花匠|表嫂|把式|演员|教练|传承人|能手|护士|骑手|杂技人|牧工|领队"
 TRADE_END = re.compile(rf"(?:{TRADE})$")
 NAME = re.compile(r"[\u4e00-\u9fff]{2,14}")
 QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,18})[”\"」』]")
-LEVEL_WORD = r"(?:国家级|部级|自治区级|县\(市、?区?\)级|县\(区\)级|省部级|省级|省(?=特色|优秀|劳务)|市州级|地市级|市级|州级|盟级|县区级|县级|旗级|区级|本级)"
+
+# Levels. A batch or a choice (第四批, 十大) before 品牌 tells that the division named has chosen: 湖北省第四批特色劳务品牌, 全国十大劳务品牌.
+_BATCH = r"(?:第[一二三四五六七八九十\d]{1,3}[批届]|首[批届]|(?:19|20)\d\d年度?|年度|[一二三四五六七八九十]大|十佳|百强|最佳|最美|最具[\u4e00-\u9fff]{2,4})"
+_ADJECTIVE = r"(?:特色|优秀|知名|示范|著名|重点|地域|区域|新)"
+_BRANDS = r"(?:劳务|家政|用工)(?:地域|特色|区域)?(?:品牌|名牌)"
+_CHOSEN = rf"(?={_ADJECTIVE}{{0,2}}{_BATCH}{{1,2}}的?{_ADJECTIVE}{{0,2}}(?:{_BRANDS}|品牌)|优秀{_BRANDS})"
+_OFFICE = r"(?=[^,。;“”]{0,16}?(?:认定|评为|评定|命名|授予|列为|列入|确定|公布))"
+LEVEL_WORD = (
+    r"(?:国家级|部级|自治区级|县\(市、?区?\)级|县\(区\)级|省部级|省级|兵团级|市州级|地市级|地区级|市级|州级|盟级|师级|县区级|区县级|县级|旗级|区级|本级"
+    rf"|(?:全国|国家){_ADJECTIVE}?(?={_BATCH}?的?{_ADJECTIVE}{{0,2}}{_BATCH}?{_BRANDS})|(?:省|自治区|兵团)(?={_BATCH}{{0,2}}的?{_ADJECTIVE}{{0,2}}(?:{_BRANDS}|牌子)|优秀|特色)"
+    rf"|(?:全区|全市|全州|全盟|市|州|盟|全县|县|旗){_CHOSEN}"
+    rf"|(?:国家人社部|人社部(?!门)|人力资源(?:和)?社会保障部(?!门)|农业农村部|全国妇联|国家乡村振兴局){_OFFICE}"
+    rf"|(?:省|自治区|兵团)(?:里|人社厅|人力资源(?:和)?社会保障厅|人力资源社会保障厅|妇联|政府|厅){_OFFICE}"
+    rf"|[市州盟](?:里|人社局|人力资源(?:和)?社会保障局|人力资源社会保障局|妇联|政府){_OFFICE}|地区人社局{_OFFICE}"
+    rf"|[县旗区](?:里|人社局|人力资源(?:和)?社会保障局|人力资源社会保障局|妇联|政府){_OFFICE})"
+)
 LEVEL = re.compile(LEVEL_WORD)
+# First character of a level word (全 and 自治 dropped) → level; whatever else there is, is a county's.
 LEVELS = {
     "国": "national",
     "部": "national",
+    "人": "national",
+    "农": "national",
     "自": "provincial",
     "省": "provincial",
+    "兵": "provincial",
     "市": "prefecture",
     "州": "prefecture",
     "盟": "prefecture",
     "地": "prefecture",
+    "师": "prefecture",
 }
-BRAND = r"(?:特色|优秀|知名|示范|著名|地域|区域|新|十大|等){0,3}(?:劳务|家政|用工)?(?:地域|特色|区域)?品牌"
+# 正在申报自治区级: not yet.
+NOT_YET = re.compile(
+    r"(?<!成功)申报(?!成功)[^,;]{0,4}$|(?:争创|冲刺|冲击|争取|力争|正[在向]|准备|计划|拟|打算|有望|推荐)[^,;“”]{0,8}$"
+)
+BRAND = rf"(?:{_BATCH}|{_ADJECTIVE}|的|等){{0,4}}(?:劳务|家政|用工)?(?:地域|特色|区域)?品牌"
+_COUNT = r"(?:\d+个[,:]?|[一二两三四五六七八九十]+个[,:]?)?"
+_LEADS = r"(?:名单|名录)?(?:分别|包括|主要|即|如|还|依次|新增|有)?[是有为:(—]{0,2}"
 # Directly before a group: 省级劳务品牌“X”, 市级品牌2个,分别是X, 眼下还是市级的“X”.
-BEFORE = re.compile(rf"(?P<level>{LEVEL_WORD}){BRAND}(?:\d+个[,:]?)?(?:分别|包括|主要|即|如|还)?[是有为:]?$")
+BEFORE = re.compile(rf"(?P<level>{LEVEL_WORD}){BRAND}{_COUNT}{_LEADS}$")
+# In an article about labor brands the word itself may be left out where they are counted or listed: 省级3个:A、B;市级:C.
+BEFORE_COUNT = re.compile(
+    rf"(?P<level>{LEVEL_WORD})(?:的)?(?:\d+个|[一二两三四五六七八九十]+个)?(?:分别|包括|有|是|为|如)?[:(—]{{1,2}}$|(?P<level2>{LEVEL_WORD})(?:的)?(?:有)?(?:\d+个|[一二两三四五六七八九十]+个)[,:]?(?:分别|包括|即)?[是有为]?$"
+)
 BEFORE_LEVEL = re.compile(rf"(?P<level>{LEVEL_WORD})的$")
-BEFORE_BRAND = re.compile(r"(?:劳务(?:地域|特色|区域)?品牌)(?:\d+个[,:]?)?(?:分别|包括|主要|即|如|还)?[是有为:—-]*$")
+BEFORE_BRAND = re.compile(
+    rf"(?:(?:劳务|家政|用工)(?:地域|特色|区域)?品牌){_COUNT}(?:名单|名录)?(?:分别|包括|主要|即|如|还|依次)?[是有为:—-]*$"
+)
 # Directly after a group: “X”劳务品牌, “A”“B”等特色劳务品牌, X(省级), A、B两个盟级品牌.
 AFTER = re.compile(
     rf"^(?:等[^,“”\"]{{0,16}}?|(?:\d+个|[一二两三四五六七八九十]+个|一批|多个|这[一个]?|\()*[^,、“”\"]{{0,6}}?)(?P<level>{LEVEL_WORD})?{BRAND}(?!项目|标准)"
-    rf"|^\((?P<level2>{LEVEL_WORD})\)"
+    rf"|^\((?:[\u4e00-\u9fff]{{2,8}}[,、])?(?P<level2>{LEVEL_WORD})(?:劳务)?(?:品牌)?[),、;]"
 )
-BECOMES = r"(?:成为|均为|都是|[是为]|系|获评|获得|荣获|入选|入围|上榜|评为|评上|认定|创建|培育|命名|跻身|晋级|晋升|升级|升格|挂上|挂牌|进了|进入|纳入|打造|列入|申报)"
-PREDICATE = re.compile(rf"{BECOMES}[^“”\"]{{0,24}}?(?:{LEVEL_WORD}|{BRAND}|劳务名片)|榜上有名|{LEVEL_WORD}{BRAND}")
+BECOMES = r"(?:成为|均为|都是|[是为]|系|获评|获得|荣获|获批|获|入选|入围|上榜|评为|评上|评定|认定|创建|培育|命名|授予|列为|确定为|跻身|晋级|晋升|升级|升格|升为|挂上|挂牌|进了|进入|纳入|打造|列入|申报|摘得|摘下|拿下|捧回|荣膺|斩获|注册)"
+SIGN = r"(?:牌子|招牌|名录|称号)"
+PREDICATE = re.compile(
+    rf"{BECOMES}[^“”\"]{{0,24}}?(?:{LEVEL_WORD}{BRAND}|{LEVEL_WORD}{SIGN}?|{BRAND}|劳务名片)|榜上有名|{LEVEL_WORD}{BRAND}"
+)
 NOT_BRAND_AFTER = re.compile(
-    r"^(?:等)?(?:项目|专项|技能|培训|工程|行动|计划|活动|平台|小程序|App|APP|微信|公众号|窗口|模式|机制|企业|公司|车间|招聘)"
+    r"^(?:等)?(?:项目|专项|技能|培训|工程|行动|计划|活动|平台|小程序|App|APP|微信|公众号|窗口|模式|机制|企业|公司|车间|招聘|评选|大赛)"
 )
 NOT_BRAND_NAME = re.compile(
     r"(?:模式|机制|行动|工程|平台|车间|专列|计划|活动|大赛|品牌|学院|公司|合作社|协会|基地|产业园|字号|战略|之乡|之都|之家|经验|榜样|标兵|品|贷|地图|驿站|饭碗|方案)$|^(?:[一百我你他她它]|十[一二三四五]五|[二两三四五六七八九十]+[大项个条张件步家支名级]|最|就业|招聘|求职|零工|创业|便民|惠民|政策|带薪)"
 )
 GAP = re.compile(r"^(?:[、和及与]|以及)?(?:[\u4e00-\u9fff、()]{0,14}?的|[\u4e00-\u9fff()]{0,8})?$")
-CELL = re.compile(rf"(?<=[|\n\t])(?P<name>[\u4e00-\u9fff]{{3,11}})[|\t](?P<level>{LEVEL_WORD})(?=[|\t\n])")
+LISTED = re.compile(r"名单|入选|榜|新认定|获评|公布|命名|授予")
+LISTED_LEVEL = re.compile(rf"({LEVEL_WORD}){BRAND}")
+# 州里同批入选的还有“A”和“B”: the level stated last holds for these too.
+SAME_LEVEL = re.compile(r"同(?:批|期|年|时|获|样|为|属|列|一批)|一同|一道|一并|此(?:名|称号|列|殊荣)|并列")
+RESPECTIVE = re.compile(r"先后|分别|依次|前者|级、")
+RISEN = re.compile(r"又|再|晋|升|跃|摘得|拿下|捧回|今年|202\d年")
+YEAR = re.compile(r"((?:19|20)\d\d)年")
+RECOGNISED = re.compile(r"成为|获评|入选|评为|评上|认定|创建|命名|跻身|晋级|升级|榜上有名")
+
+# What a later sentence says of brands named before: 这一省级劳务品牌, 其余两个系州级品牌, 以上均为县级劳务品牌, 2024年又摘得省级牌子.
+LATER_ONE = re.compile(
+    rf"(?:[这该此]|前述)[一块个张支]?[^,“”。;]{{0,14}}?(?P<level>{LEVEL_WORD}){BRAND}"
+    rf"|(?:^|[,;。\n])[^,;。“”\n]{{0,12}}?(?:获评|荣获|获得|入选|评上|评为|评定为|认定为|列为|列入|跻身|晋升为?|升为|升格为|摘得|摘下|拿下|捧回|成为)了?[^,;。“”\n]{{0,12}}?(?P<level2>{LEVEL_WORD})(?:{BRAND}|{SIGN})"
+)
+LATER_REST = re.compile(
+    rf"(?:其余|其他|其它|另外|另|剩下的?|后)[一两二三四五六七八九十\d]*[个块者]?[^,。;“”]{{0,6}}?(?:是|为|系|属|获评|被认定为|列为)[^,。;“”]{{0,6}}?(?P<level>{LEVEL_WORD})"
+)
+LATER_ALL = re.compile(
+    rf"(?:以上|上述|这[一两二三四五六七八九十\d]+[个块]|[一两二三四五六七八九十\d]+[个者])[^,。;“”]{{0,8}}?(?:均|都|全|同)[^,。;“”]{{0,8}}?(?P<level>{LEVEL_WORD})"
+)
+
+# Tables and lists.
 CARD = re.compile(
     rf"(?<=[县市区旗州盟|\s])(?P<name>[\u4e00-\u9fff]{{2,7}}?(?:{TRADE}))\((?P<level>{LEVEL_WORD})(?:劳务)?(?:品牌)?\)"
 )
+CELL = re.compile(rf"(?<=[|\n\t])(?P<name>[\u4e00-\u9fff]{{3,11}})[|\t](?P<level>{LEVEL_WORD})(?=[|\t\n])")
 HEADING = re.compile(r"^[^\u4e00-\u9fff\n]{0,3}([\u4e00-\u9fff]{2,12}):([\u4e00-\u9fff]{3,10})$", re.M)
-ANAPHORA = re.compile(rf"(?:[这该]|前述)[一块个]?[^,“”]{{0,3}}(?P<level>{LEVEL_WORD}){BRAND}")
-LISTED = re.compile(r"名单|入选|榜|新认定|获评")
-LISTED_LEVEL = re.compile(rf"({LEVEL_WORD}){BRAND}")
+HEADER = re.compile(
+    r"^(?=[^\n]{0,60}(?:品\s*牌|名\s*称|项\s*目))(?=[^\n]{0,120}(?:地|县|区|等\s*级|级\s*别|级次|层级|从业|人数|行业))[^\n。;]{4,120}$",
+    re.M,
+)
+ABOUT = re.compile(r"品\s*牌")
+COLUMN = re.compile(r"[^\s|│┃]+")
+# One brand a card: 品牌名称:织金绣娘 … 级别:省级.
+LABELLED = re.compile(r"(?:劳务品牌|品牌名称|品牌名|名称|品牌)[:]\s*[“\"]?(?P<name>[\u4e00-\u9fff]{3,11})[”\"]?(?=[\s,。;|(]|$)")
+LABELLED_LEVEL = re.compile(rf"(?:级别|等级|层级|认定级别|级次)[:]\s*(?P<level>{LEVEL_WORD}|国家|省|自治区|市|州|盟|县|区|旗)")
+CELL_TEXT = re.compile(r"[\u4e00-\u9fff“”·、]+|[^\s|│┃\u4e00-\u9fff“”]+")
+TITLE_LEVEL = re.compile(rf"(?P<level>{LEVEL_WORD})[^\n。;,|]{{0,12}}?品牌[^\n。;,|]{{0,12}}$")
+SHORT_LEVELS = {"国家": "国家级", "部": "部级", "省": "省级", "自治区": "自治区级", "市": "市级", "州": "州级", "盟": "盟级", "地区": "地区级", "县": "县级", "区": "县级", "旗": "旗级"}  # fmt: skip
+LIST_HEAD = re.compile(
+    rf"^(?P<head>[^\n。;,]{{0,24}}(?:{_BRANDS})[^\n。;,]{{0,14}}|[^\n。;,]{{0,8}}{LEVEL_WORD}[^\n。;,]{{0,8}})$", re.M
+)
+LIST_ITEM = re.compile(
+    r"[^\S\n]*(?P<mark>\(?\d{1,2}[.、)．]|[●■▲◆·★◇➤-]|[①-⑳])?[^\S\n]*[“\"]?(?P<name>[\u4e00-\u9fff]{3,11})[”\"]?(?=[^\S\n]*(?:\n|$|[((:—|]| [^\n]))(?P<rest>[^\n]{0,60})"
+)
+
 TAIL = r"(?=[是均都为系也已被获入成等以和及与两三四五六七八九十(]|$)"
 BARE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{TRADE})){TAIL}(?!人员)")
+BARE_LOCAL = re.compile(r"[\u4e00-\u9fff]{4,9}")
+# No name of a brand: a place with a function word or an office behind it (乳山市的, 六安两市, 河北省人社厅).
+NO_TRADE = re.compile(
+    r"(?:县|市|区|旗|州|镇|乡|村|省|盟|局|厅|部|企业|品牌|人员|等地?|中心|协会|公司)$|[的了在入选被为由从向到]|[两三四五六七八九十]"
+)
+BARE_CHOSEN = re.compile(
+    r"(?:^|(?<=[,。;:、\s—|】▲●■]))(?P<name>[\u4e00-\u9fff]{4,9}?)(?=(?:被|已|还|也|今年|去年|\d{4}年|成功|先后|正式|近日|\d{1,2}月)*(?:入选|获评|荣获|获得|评为|评上|跻身|上榜|列入|认定为|晋升)[^,。;“”]{0,24}?品牌)"
+)
 BARE_HEAD = re.compile(r"^.*(?:另有|还有|共有|现有|[有是为除]|包括|例如|比如|分别是|以及)(?=[\u4e00-\u9fff]{3})")
-RECOGNISED = re.compile(r"成为|获评|入选|评为|评上|认定|创建|命名|跻身|晋级|升级|榜上有名")
 BESIDE = re.compile(r"(?:\([^()]{0,12}\))?(?:申报|打造|培育|推出)?的?")
-YEAR = re.compile(r"((?:19|20)\d\d)年")
+# Where it belongs, told behind the name: “信义护林人”(离石区信义镇), “海兰江阿妈妮”是延边州龙井市打造的.
+BEHIND = re.compile(r"[”\"」』]?(?:\(|(?:劳务品牌)?(?:是|系|由))")
+BEHIND_END = re.compile(r"\)|(?:精心|着力|倾力)?(?:打造|培育|推出|申报|创建|注册)|的(?:特色|优秀)?(?:劳务)?品牌|,")

@@ -3,28 +3,35 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from kb.extraction import indicators
+from kb.extraction import indicators, ranking
 from kb.extraction.context import Context
 from kb.extraction.indicators import Choice, Cues, Hit
+from kb.extraction.ranking import Features, Ranker
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """What was decided of an earlier figure."""
+    """What was decided of an earlier figure. start: where its quote begins."""
 
     indicator: str
     aspect: str
     kind: str
     paragraph: int
+    start: int
+    label: str
 
 
 @dataclass(slots=True)
 class Decisions:
-    """What was decided of the article's figures so far. paragraph: where that of the figure in hand begins; last: the figure before."""
+    """What was decided of the article's figures so far. paragraph: where that of the figure in hand begins; last: the figure before.
+
+    examples: filled with each figure's place and features while the model is taught, None otherwise.
+    """
 
     known: dict[int, Decided] = field(default_factory=dict)
     paragraph: int = 0
     last: Decided | None = None
+    examples: list[tuple[int, Features]] | None = None
 
     def of(self, context: Context) -> Decided | None:
         """What was decided of another figure, None if nothing yet."""
@@ -35,9 +42,9 @@ class Decisions:
         earlier = self.of(context.before[-1]) if context.before else None
         return earlier.indicator if earlier else ""
 
-    def add(self, context: Context, indicator: str, aspect: str) -> None:
+    def add(self, context: Context, indicator: str, aspect: str, start: int, label: str) -> None:
         """Keep what was decided of a figure."""
-        self.last = self.known[id(context)] = Decided(indicator, aspect, context.figure.kind, self.paragraph)
+        self.last = self.known[id(context)] = Decided(indicator, aspect, context.figure.kind, self.paragraph, start, label)
 
 
 _FAIR = re.compile(r"招聘会|招聘活动|专场|双选会|夜市|大篷车|招聘")
@@ -72,14 +79,30 @@ def choose(
     aspect: str,
     decided: Decisions,
     brand: bool,
+    ranker: Ranker | None,
 ) -> Choice:
-    """The likeliest indicator, with the rule that found it; Choice("", 0.0) where nothing speaks for any."""
+    """The likeliest indicator, with the rule that found it; Choice("", 0.0) where nothing speaks for any. The rules' choice is laid before
+    the learned model."""
     kinds = indicators.letters(context.figure.word, unit, aspect)
     candidates = [
         choice
         for choice in indicators.choose(cues, text, found, context, kinds, aspect)
         if choice.key not in _BRAND_ONLY or "品牌" in text[choice.start : choice.end]
     ]
+    choice = _by_rule(text, context, candidates, kinds, aspect, decided, brand)
+    last = decided.last.indicator if decided.last else ""
+    seen = ranking.features(text, context, unit, kinds, aspect, last, choice, candidates[:4])
+    if decided.examples is not None:
+        decided.examples.append((context.figure.number, seen))
+    if ranker is None:
+        return choice
+    return ranker.reconsider(choice, seen, text[choice.start : choice.end] if choice.start >= 0 else "")
+
+
+def _by_rule(
+    text: str, context: Context, candidates: list[Choice], kinds: str, aspect: str, decided: Decisions, brand: bool
+) -> Choice:
+    """The indicator that the rules choose."""
     best = candidates[0] if candidates else Choice("", 0.0)
     taken = _taken_over(context, aspect, decided, best)
     if taken is not None:
@@ -111,7 +134,11 @@ def _refined(text: str, context: Context, best: Choice, aspect: str, decided: De
         and "带动" in text[context.lead : context.figure.start]
     ):
         new = "startup_employment"
-    elif key == "enterprises" and _FAIR.search(before) and aspect in ("level", "target"):
+    elif (
+        key == "enterprises"
+        and _FAIR.search(before + text[context.figure.end : context.figure.end + 30])
+        and aspect in ("level", "target")
+    ):
         new = "fair_employers"
     elif (
         key in _WHERE
@@ -126,7 +153,9 @@ def _refined(text: str, context: Context, best: Choice, aspect: str, decided: De
         and "零工" in text[max(0, context.sentence[0] - 300) : context.tail]
     ):
         new = "gig_markets"
-    elif key in _POPULATIONS and _TRAINED.search(text[context.lead : context.figure.start]):
+    elif (key == "subsidy_beneficiaries" and previous == "training_sessions" and not _SUBSIDY.search(before)) or (
+        key in _POPULATIONS and _TRAINED.search(text[context.lead : context.figure.start])
+    ):
         new = "training_persons"
     elif (
         key == "labor_income"
@@ -169,19 +198,26 @@ def _taken_over(context: Context, aspect: str, decided: Decisions, best: Choice)
     if (context.spread or rates) and (parallel := _parallel(context, aspect, decided)):
         return parallel
     if context.first is not None and (first := decided.of(context.first)):
-        return Choice(first.indicator, 2.0, rule="list") if first.indicator else None
+        return _over(first, "list", 2.0) if first.indicator else None
     if not context.before:
         return None
-    last = context.before[-1]
+    last = _spoken_of(context, aspect)
     previous = decided.of(last)
     if previous is None or not previous.indicator:
         return None
     if aspect in _DEPENDENT and best.score < 3.2 and best.rule != "lead":
-        return Choice(previous.indicator, 2.0, rule="carried")
+        return _over(previous, "carried", 2.0)
     alike = aspect == previous.aspect and context.figure.kind == last.figure.kind
     if alike and best.rule in ("", "before") and best.score < 2.4:
-        return Choice(previous.indicator, 2.0, rule="carried")
+        return _over(previous, "carried", 2.0)
     return None
+
+
+def _spoken_of(context: Context, aspect: str) -> Context:
+    """The figure before that one may speak of: the last, or for a change in persons or money the last that counts alike."""
+    if aspect in ("change", "target") and context.figure.kind not in ("percent", "point"):
+        return next((other for other in reversed(context.before) if other.figure.kind == context.figure.kind), context.before[-1])
+    return context.before[-1]
 
 
 def _parallel(context: Context, aspect: str, decided: Decisions) -> Choice | None:
@@ -200,7 +236,12 @@ def _parallel(context: Context, aspect: str, decided: Decisions) -> Choice | Non
     if len(pool) < context.size:
         return None
     source = pool[len(pool) - context.size + context.place]
-    return Choice(source.indicator, 2.5, rule="parallel") if source.indicator else None
+    return _over(source, "parallel", 2.5) if source.indicator else None
+
+
+def _over(source: Decided, rule: str, score: float) -> Choice:
+    """The indicator of another figure, taken over."""
+    return Choice(source.indicator, score, rule=rule, from_start=source.start, from_label=source.label)
 
 
 def _of_rule(text: str, context: Context, candidates: list[Choice], decided: Decisions) -> Choice:

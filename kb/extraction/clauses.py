@@ -6,11 +6,12 @@ from kb.extraction.codes import under
 from kb.extraction.types import Place
 
 # What may stand between the start of a clause and the place that is its subject.
+_NUMBERING = r"(?:[(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[).、]|[一二三四五六七八九十]是|[①-⑳]) ?"
 LEAD = re.compile(
-    r"(?:目前|如今|今年|去年|当年|当时|其中|而|在|位于|据|按照|按|根据|同时|此外|近年来|近日|日前|仅|像|如|地处|走进|记者从|记者在|来到|尤其是|家住|家在|要数|还有"
-    r"|\d{1,4}年(?:\d{1,2}月)?(?:以来|末|底)?|\d{1,2}月(?:\d{1,2}日)?(?:以来|末|底)?|截至目前|劳务品牌|(?:省|市|州|县|区)级(?:劳务)?(?:品牌)?)?"
+    rf"(?:{_NUMBERING})?(?:目前|如今|今年|去年|当年|当时|其中|而|在|位于|据|按照|按|根据|同时|此外|近年来|近日|日前|仅|像|如|地处|走进|记者从|记者在|来到|尤其是|家住|家在|要数|还有"
+    r"|再说|先说|同在|邻居|邻近的|\d{1,4}年(?:\d{1,2}月)?(?:以来|末|底)?|\d{1,2}月(?:\d{1,2}日)?(?:以来|末|底)?|截至目前|劳务品牌|(?:省|市|州|县|区)级(?:劳务)?(?:品牌)?)?"
 )
-SENTENCE_MARKS = frozenset("\n。!?】▲▍●·■")
+SENTENCE_MARKS = frozenset("\n。!?】【▲▍●·■◆★")
 CLAUSE_MARKS = frozenset(";,:(|—“‘”")
 MARKS = SENTENCE_MARKS | CLAUSE_MARKS
 TIME_LEAD = re.compile(r"[^,]{0,10}(?:[年月日季旬末底初前后天]|以来|期间|目前|如今|近期|此外|同时|据了解|据介绍),$")
@@ -23,9 +24,9 @@ ORIGIN = re.compile(
 )
 PEOPLE = re.compile(r"籍?(?:农村|脱贫|返乡)*(?:乡亲|青年|老乡|务工人员|群众|姐妹|劳动力|残疾人)")
 FIGURE = re.compile(
-    r"[县市区]?(?!\d+[余多]?家(?:次|规模)?企业)(?:的|有|为|:|\||\s|约|达|近|仅|只有|占|独占|各|最多|依次是|完成|现有|共有|员工)*\d"
+    r"[县市区]?(?!\d+[余多]?家(?:次|规模)?企业)(?:的|有|为|是|则是|:|\||\s|约|达|近|仅|只有|占|独占|各|最多|依次是|完成|现有|共有|员工)*(?!\d{1,4}(?:年|月|日))\d"
 )
-TOWARDS = re.compile(r"(?:到|往|至|赴|去|来自|入|从|给|在|送|供|销|达)$")
+TOWARDS = re.compile(r"(?:到|往|至|赴|去|来自|入|进|从|给|在|送|供|销|达)$")
 EVENT = re.compile(r"(?:将|共同)?(?:联办|举办|召开|举行|办专场)")
 SEEN_FROM = re.compile(r"[^,。]{0,4}看,")
 FACILITY = re.compile(r"[一-龥]{0,12}(?:产业园|园区|公司|集团|厂|中心|基地|学校|合作社)")
@@ -50,7 +51,7 @@ DEICTIC = re.compile(
 )
 # 全市首家, 占全市的四成: said of something, not about the city.
 COMPARED = re.compile(r"首家|首个|首批|第一|唯一|最|前列|[一-龥]{0,4}总(?:数|量)|的?[一二三四五六七八九十]成")
-CLAUSE_END = re.compile(r"[,;。!?\n、]")
+CLAUSE_END = re.compile(r"[;。!?\n、]|,(?!\d{3}(?!\d))")
 PART_END = re.compile(r"[;。!?\n]")
 SENTENCE_END = re.compile(r"[。!?\n]")
 RESPECTIVE = re.compile(r"分别|依次")

@@ -17,7 +17,6 @@ from kb.extraction.clauses import (
     FACILITY,
     FIGURE,
     GIVING,
-    GRANT,
     HEADING,
     INSIDE,
     JOINT,
@@ -40,6 +39,7 @@ from kb.extraction.clauses import (
 )
 from kb.extraction.codes import level, superiors, under
 from kb.extraction.lexicon import Lexicon
+from kb.extraction.partners import shares
 from kb.extraction.track import Track
 from kb.extraction.types import Place, Reading
 
@@ -73,7 +73,7 @@ class Governing:
         self.main = self.subject = self.section = reading.region
         self.track = Track()
         self.recent: list[str] = []  # codes named or meant, latest last
-        self.reverts = -1  # where a place that holds for a clause or sentence stops holding
+        self.turns: list[tuple[int, str]] = []  # where another division will govern, unless a mention decides otherwise before
 
     def run(self) -> Track:
         """Go through paragraphs, sentences, places and deictics in the order of the text."""
@@ -119,9 +119,9 @@ class Governing:
         return found
 
     def revert(self, position: int) -> None:
-        if 0 <= self.reverts <= position:
-            self.track.set(self.reverts, self.subject)
-            self.reverts = -1
+        """Carry out the turns that are due."""
+        while self.turns and self.turns[0][0] <= position:
+            self.track.set(*self.turns.pop(0))
 
     def paragraph(self, position: int) -> None:
         """A new paragraph speaks of its section's division again; a short line without a full stop heads a section."""
@@ -130,8 +130,7 @@ class Governing:
         if HEADING.fullmatch(self.text, position, end):
             named = named_in(self.reading, position, end)
             self.section = named[0].code if named and level(self.main) < 2 else self.main
-        self.subject = self.speaker(position) or self.section
-        self.track.set(position, self.subject)
+        self.change(position, self.speaker(position) or self.section)
 
     def speaker(self, position: int) -> str:
         """The division of who speaks, where a paragraph opens with a quotation: “……。”江门市人社局负责人说."""
@@ -216,12 +215,20 @@ class Governing:
         """A partner, or the place where people went to work, opens a sentence or clause."""
         if RECRUITING.match(self.text, place.end) or self.listed(place):
             return
-        grant = GRANT.match(self.text, place.end)
-        if sentence and not grant:
+        if sentence and place.code[:4] == self.main[:4]:
             self.change(place.start, place.code)
+        elif sentence or GIVING.match(self.text, place.end) or INSIDE.match(self.text, place.end):
+            self.hold(place, SENTENCE_END)
+            self.share(place)
         else:
-            whole = grant or GIVING.match(self.text, place.end) or INSIDE.match(self.text, place.end)
-            self.hold(place, SENTENCE_END if whole else CLAUSE_END)
+            self.hold(place, CLAUSE_END)
+
+    def share(self, place: Place) -> None:
+        """Give the figures of a partner's sentence to the one whose money or whose people are counted."""
+        end = self.turns[-1][0]
+        helped = [other.code for other in named_in(self.reading, place.end, end) if under(other.code, self.main)]
+        own = self.subject if under(self.subject, self.main) else self.main
+        self.turns[:0] = shares(self.text, place.end, end, place.code, (helped or [own])[0])
 
     def after_time(self, place: Place) -> bool:
         """Whether only a time stands between the start of the sentence and the place: 10月中旬,石泉县……"""
@@ -249,7 +256,7 @@ class Governing:
 
     def change(self, position: int, code: str) -> None:
         """Let a division govern until another does."""
-        self.subject, self.reverts = code, -1
+        self.subject, self.turns = code, []
         self.track.set(position, code)
 
     def hold(self, place: Place, end: re.Pattern[str]) -> None:
@@ -257,7 +264,7 @@ class Governing:
         limit = min(len(self.text), place.end + _FARTHEST)
         match = end.search(self.text, place.end, limit)
         self.track.set(place.start, place.code)
-        self.reverts = match.start() if match else limit
+        self.turns = [(match.start() if match else limit, self.subject)]
 
     def deictic(self, match: re.Match[str]) -> None:
         """Lead back to the division meant: 该县, 全市, 我省."""

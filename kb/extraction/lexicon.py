@@ -41,6 +41,7 @@ class Lexicon:
         industries: Iterable[Term] = (),
         target_groups: Iterable[Term] = (),
         brand_names: Iterable[str] = (),
+        learned: bool = True,
     ) -> None:
         self.regions: dict[str, RegionName] = {r.code: r for r in regions}
         self.former_names = tuple(former_names)
@@ -49,9 +50,10 @@ class Lexicon:
         self.industries = tuple(industries)
         self.target_groups = tuple(target_groups)
         self.brand_names = tuple(brand_names)
+        self.learned = learned  # False: rules alone, as when weights are learned
 
     @classmethod
-    def load(cls, seeds: Path) -> "Lexicon":
+    def load(cls, seeds: Path, learned: bool = True) -> "Lexicon":
         """Read the seed files under `seeds` (regions/*.csv, vocabulary/*.csv)."""
         regions, vocabulary = seeds / "regions", seeds / "vocabulary"
         return cls(
@@ -61,6 +63,7 @@ class Lexicon:
             program_types=(term(r) for r in rows(vocabulary / "program_types.csv")),
             industries=(term(r) for r in rows(vocabulary / "industries.csv")),
             target_groups=(term(r) for r in rows(vocabulary / "target_groups.csv")),
+            learned=learned,
         )
 
     def parents(self, code: str) -> list[str]:

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kb.extraction import choosing, dates, indicators, places, subjects, tables, units
+from kb.extraction import choosing, dates, indicators, persons, places, ranking, subjects, tables, units
 from kb.extraction.aspects import aspect as aspect_of
 from kb.extraction.choosing import Decisions
 from kb.extraction.context import Context, clause_text, contexts, lead_text, tail_text
 from kb.extraction.indicators import Choice, Cues, Hit
 from kb.extraction.lexicon import Lexicon
+from kb.extraction.persons import Persons
+from kb.extraction.ranking import Ranker
 from kb.extraction.subjects import Names
 from kb.extraction.types import MetricFinding, Reading
 
@@ -23,13 +25,18 @@ class _Work:
     cues: Cues
     hits: tuple[list[int], list[Hit]]
     names: Names
+    people: Persons
     year: str
     brands: frozenset[str]
+    ranker: Ranker | None
     decided: Decisions = field(default_factory=Decisions)
 
 
 def find(reading: Reading, lexicon: Lexicon) -> tuple[MetricFinding, ...]:
-    """All figures of the article that measure something, in order, each meaning recorded once."""
+    """All figures of the article that measure something, in order, each meaning recorded once.
+
+    With a list under "examples" in the reading's cache, each figure's place and features are added to it: what the model is taught with.
+    """
     cues = indicators.cues_of(lexicon)
     work = _Work(
         reading,
@@ -37,15 +44,22 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[MetricFinding, ...]:
         cues,
         cues.scan(reading.folded),
         subjects.names(reading),
+        persons.find(reading.folded),
         dates.year_of(reading),
         frozenset(brand.name for brand in reading.brands),
+        ranking.ranker_of(lexicon),
+        Decisions(examples=reading.cache.get("examples")),
     )
     in_tables = {cell.start: cell for cell in tables.cells(reading.folded)}
-    found: list[MetricFinding] = []
+    found: list[tuple[int, MetricFinding]] = []
     for cell in in_tables.values():
-        found.append(_of_cell(work, cell, found[-1] if found and found[-1].start == cell.row else None))
-    found += [_of_figure(work, context) for context in contexts(reading) if context.figure.number not in in_tables]
-    return tuple(_once(sorted(found, key=lambda finding: (finding.start, finding.end))))
+        before = found[-1][1] if found and found[-1][1].start == cell.row else None
+        found.append((cell.start, _of_cell(work, cell, before)))
+    for context in contexts(reading):
+        if context.figure.number not in in_tables:
+            found.append((context.figure.number, _of_figure(work, context)))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(_once(finding for _, finding in found))
 
 
 def _of_figure(work: _Work, context: Context) -> MetricFinding:
@@ -58,10 +72,19 @@ def _of_figure(work: _Work, context: Context) -> MetricFinding:
     )
     subject = subjects.subject_of(text, work.names, context)
     choice = choosing.choose(
-        work.cues, text, work.hits, context, unit, aspect, work.decided, subject is not None and subject.brand
+        work.cues,
+        text,
+        work.hits,
+        context,
+        unit,
+        aspect,
+        work.decided,
+        subject is not None and subject.brand,
+        work.ranker,
     )
-    work.decided.add(context, choice.key, aspect)
     start, end = _quote(text, context, choice)
+    label = _label(text, context, choice)
+    work.decided.add(context, choice.key, aspect, start, label)
     return MetricFinding(
         start=start,
         end=end,
@@ -69,17 +92,39 @@ def _of_figure(work: _Work, context: Context) -> MetricFinding:
         rule=f"metric.{choice.rule or 'bare'}",
         confidence=_confidence(choice, bool(unit)),
         value=figure.value * sign,
-        value_max=figure.value_max,
+        value_max=None if figure.value_max is None else figure.value_max * sign,
         unit=unit,
         printed=reading.article.body[figure.number : figure.number_end],
         bound=figure.bound,
         aspect=aspect,
         indicator=choice.key,
-        label=_label(text, context, choice),
+        label=label,
         period=_period(text, reading, context, aspect),
         region=places.region_at(reading, figure.number, work.lexicon),
-        subject=subject.name if subject else "",
+        subject=_person(work, context, choice, aspect) or (subject.name if subject else ""),
     )
+
+
+# What a private person earns, borrows or is paid; beyond this sum no private person is meant.
+_PRIVATE = (
+    "wage_monthly",
+    "wage_daily",
+    "income_annual",
+    "labor_income",
+    "operating_revenue",
+    "investment",
+    "startup_loans",
+    "subsidy_paid",
+    "profit",
+)
+_PRIVATE_SUM = 1_000_000
+
+
+def _person(work: _Work, context: Context, choice: Choice, aspect: str) -> str:
+    """The private person whose money a figure is, "" where none is told of in its paragraph."""
+    if choice.key not in _PRIVATE or aspect not in ("level", "change") or context.figure.value >= _PRIVATE_SUM:
+        return ""
+    return persons.before(work.people, context.paragraph, context.figure.start)
 
 
 def _of_cell(work: _Work, cell: tables.Cell, before: MetricFinding | None) -> MetricFinding:
@@ -141,31 +186,52 @@ def _period(text: str, reading: Reading, context: Context, aspect: str) -> str:
     return period
 
 
+_LONGEST_LEAD = 90
 _LOOSE = "、,和与及 　:;\t。()（）"
 
 
 def _quote(text: str, context: Context, choice: Choice) -> tuple[int, int]:
-    """The figure with the words of its own clause; with the cue that names what it measures where that stands elsewhere in reach."""
+    """The figure with the words of its own clause, back to those that name what it measures where they stand in reach."""
     figure = context.figure
     start = context.lead
     if choice.rule == "before" and choice.start >= 0 and figure.end - choice.start <= 60:
         start = choice.start
+    elif choice.from_start >= 0 and figure.end - choice.from_start <= 90:
+        start = choice.from_start
     elif start == figure.start and context.before and figure.end - context.clause <= 80:
         start = context.clause
-    while start < figure.start and text[start] in _LOOSE:
-        start += 1
-    end = context.tail if choice.rule in ("object", "brand", "bare") else figure.end
+    start = max(start, figure.start - _LONGEST_LEAD)
+    if opening := _OPENING.match(text, start, figure.start):
+        start = opening.end()
+    behind = choice.rule in ("object", "brand", "bare") or _GIVEN.match(text, figure.end, context.tail) is not None
+    end = context.tail if behind else figure.end
     while end > figure.end and text[end - 1] in _LOOSE:
         end -= 1
+    if text[start : start + 1] in ("“", "‘") and not {"”", "’"} & set(text[start:end]):
+        start += 1
     return min(start, figure.start), max(end, figure.end)
+
+
+# What a quote need not open with: marks, and words of time and place that the record holds in fields of its own.
+_OPENING = re.compile(
+    r"[、,和与及\s:;。()”’【】|/]*(?:(?:目前|如今|同时|此外|另外|并且|并|还|又|累计(?=[\u4e00-\u9fff])|截至[^,]{1,12}|其中|"
+    r"[全该我][县市区省旗州盟](?!级)|\d{4}年(?:以来)?|今年(?:以来)?|去年|已|共|现有|有)[,:]?)*"
+)
+_GIVEN = re.compile(r"的?[^,;。]{0,8}(?:补贴|补助|奖补|奖励|贴息|资助)")
+_VERBS = re.compile(r"(?:分别|依次)?(?:达到|达|为|是|有|共|共有|约|已|已达|占|仅|只有|就有|由|从|的)+$")
 
 
 def _label(text: str, context: Context, choice: Choice) -> str:
     """The article's own words for what is measured: the clause before the figure without its bound, or the noun behind it."""
-    lead = lead_text(text, context).strip(_LOOSE + "“”‘’")
-    lead = re.sub(r"(?:分别)?(?:达到|达|为|有|共|共有|约|已|已达)+$", "", lead)
+    figure = context.figure
+    opening = context.first or context
+    lead = text[opening.lead : opening.figure.start]
+    lead = lead[_OPENING.match(lead).end() :]  # type: ignore[union-attr]
+    lead = _VERBS.sub("", lead.strip(_LOOSE + "“‘")).strip(_LOOSE)
+    if choice.from_label:
+        return (choice.from_label + ("" if lead in choice.from_label else lead))[-40:]
     if choice.rule == "object" and choice.start >= 0:
-        return (lead + text[context.figure.end : max(context.figure.end, choice.end)].strip(_LOOSE + "的"))[-40:]
+        return (lead + text[figure.end : max(figure.end, choice.end)].strip(_LOOSE + "的"))[-40:]
     if not lead and choice.start >= 0:
         return text[choice.start : choice.end]
     return lead[-40:]

@@ -60,10 +60,10 @@ _AFTER = _by_word(at_least="以上 之上 之多 起步 多 余", at_most="以�
 # A single 多 or 余 before these begins another word: 多年, 余个.
 _MORE_OF = frozenset("年数个家元次样少地可")
 _BEFORE = _by_word(
-    at_least="不少于 不低于 不下于 不小于 不下 至少 最少 起码 超过 超出 超 突破 逾 多于 大于 高于 已超 过了 保底 达到或超过 冲破 破",
+    at_least="不少于 不低于 不下于 不小于 不下 至少 最少 起码 超过 超出 超 突破 逾 多于 大于 高于 已超 过了 保底 保底月薪 至少办 至少有 至少建 达到或超过 冲破 破",
     at_most="不超过 不高于 不多于 不超 至多 最多 不到 不足 低于 少于 小于 上限为 上限 封顶 封顶为 限额 最高 最高为 最高可达 最高补 最高达 最高给予 最高可获 最高可 "
-    "最长 最长补 最长为 最长可达 未超过 不得超过 不大于 至多补 未达到",
-    about="将近 接近 大约 大概 约为 约有 约 近 差不多 大约有 估计有 大约要",
+    "最长 最长补 最长为 最长可达 未超过 不得超过 不大于 至多补 未达到 最高报销 最高赔付 最高奖 最高奖励 最高补贴 最高补助 最高贷 最高可贷 最高资助 最多拿 最多补 最多贷 最高支持",
+    about="将近 接近 大约 大概 约为 约有 约 近 差不多 大约有 估计有 大约要 约占 大约占",
 )
 _LONGEST_BEFORE = max(map(len, _BEFORE))
 _NO_BOUND = frozenset(["最近", "附近", "远近", "合约", "节约", "就近", "亲近", "预约", "签约", "履约", "解约", "违约"])
@@ -274,6 +274,8 @@ def _counting(text: str, match: re.Match[str]) -> Figure | None:
     scaled = text[end : end + 1] in ("万", "亿") or (text[end + 1 : end + 2] in ("万", "亿") and text[end] in "余多来几")
     if vague:
         return _upper(text, _figure(text, start, end, Decimal({"百": 100, "千": 1000}[word]))) if scaled else None
+    if len(word) == 1 and not scaled and not _ONE_CHAR.match(text, end):
+        return None
     figure = _figure(text, start, end, value)
     if not figure.word or figure.kind in ("none", "age", "distance"):
         return None
@@ -281,7 +283,7 @@ def _counting(text: str, match: re.Match[str]) -> Figure | None:
         len(word) >= 2 and value >= 10 and figure.kind in ("person", "household", "organisation", "money", "trip", "area")
     ):
         return _upper(text, figure)
-    return figure if len(word) == 1 and _ONE_CHAR.match(text, end) and (value > 1 or text.startswith("小时", end)) else None
+    return figure if len(word) == 1 and (value > 1 or text.startswith("小时", end)) else None
 
 
 def _upper(text: str, figure: Figure) -> Figure:

@@ -7,14 +7,20 @@ from kb.extraction.types import ArticleText, Extraction, Reading
 VERSION = "1"  # raised whenever a rule changes what is read
 
 
-def extract(article: ArticleText, lexicon: Lexicon) -> Extraction:
-    """Everything found in `article`; every finding satisfies `article.body[start:end] == quote`."""
+def reading_of(article: ArticleText, lexicon: Lexicon) -> Reading:
+    """What all finders go by: sentences, places, the article's division, and the names that figures may belong to."""
     folded = sentences.fold(article.body)
     reading = Reading(article, folded, sentences.split(folded))
     reading.places = places.find(folded, lexicon, article)
     reading.region = places.main_region(reading, lexicon)
     reading.brands = brands.find(reading, lexicon)
     reading.programs = programs.find(reading, lexicon)
+    return reading
+
+
+def extract(article: ArticleText, lexicon: Lexicon) -> Extraction:
+    """Everything found in `article`; every finding satisfies `article.body[start:end] == quote`."""
+    reading = reading_of(article, lexicon)
     found_metrics = metrics.find(reading, lexicon)
     return Extraction(
         region=reading.region,

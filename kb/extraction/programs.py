@@ -14,7 +14,7 @@ from kb.extraction import program_words as words
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.names import division_in, within
 from kb.extraction.types import ProgramFinding, Reading
-from kb.extraction.typing_rules import PROGRAM_TYPES, TARGET_GROUPS, key_of, keys_of
+from kb.extraction.typing_rules import TARGET_GROUPS, keys_of, program_type_of
 
 _QUOTED = re.compile(r"[“「『‘]([^“”「」『』\n‘’]{2,26})[”」』’]")
 _COUNT_AFTER = re.compile(r"\d")
@@ -177,7 +177,7 @@ def _finding(candidate: _Candidate, reading: Reading, lexicon: Lexicon) -> Progr
         confidence=candidate.confidence,
         name=candidate.name,
         region=_region(candidate, reading, lexicon),
-        type=key_of(PROGRAM_TYPES, candidate.name, types) or key_of(PROGRAM_TYPES, sentence, types) or _ANY_TYPE,
+        type=program_type_of(candidate.name, sentence, types) or _ANY_TYPE,
         target_groups=keys_of(TARGET_GROUPS, sentence, lexicon.target_groups),
         description=reading.article.body[start:end].strip(),
         since="-".join(part.zfill(2) for part in since.groups() if part) if since else "",

@@ -2,20 +2,24 @@
 
 import re
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 
 from kb.extraction.codes import level, superiors
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.mentions import Mentions
+from kb.extraction.sentences import fold
 from kb.extraction.types import Place, Reading
 
 NATION = "100000"
 OPENING = 60  # characters at the beginning that count double
+ABROAD = 0.4  # what a place of another province is worth on a page that has a home
+ROUNDUP = tuple("▲▶►■●◆★△○□")  # a piece that begins so is a list of short news, the first of which says no more than the others
 HEADLINE = 5  # mentions in the body that one in the headline is worth
 _OWN = re.compile(
-    r"(?=[全我本该县旗区市州盟])(?:(?P<county>(?:全|我|本|该)(?:县|旗|区(?![域间块别]))|(?<![一-龥])[县旗区](?:里|人社局|就业|政府|委|财政|医保))"
-    r"|(?P<city>(?:全|我|本|该)(?:市(?!场)|州(?!县)|盟)|(?<![一-龥])[市州盟](?:里|人社局|就业|政府|委|财政|医保))"
-    r"|(?P<province>(?:全|我|本)省))"
+    r"[全我本该](?:([县旗州盟省])(?!县)|(区)(?![域间块别])|(市)(?!场))|(?<![一-龥])([县旗区市州盟])(?:里|人社局|就业|政府|委|财政|医保)"
 )
+# The name of a column of comment, printed above a headline: 民生观, 今日谈, 快评.
+_COMMENT = re.compile(r"^\W*[一-龥]{0,5}(?:[评观谈论议]|之言|声音|观点|随笔)\W*$", re.MULTILINE)
 # A place that workers come from or go to, or that stands in a list, is not what the article is about.
 _TOWARDS = re.compile(r"(?:来自|赴|前往|到|去|往|至|在|向|从|输往|远赴|、|如)$")
 _ELSEWHERE = re.compile(r"籍|等地|、|务工|打工|读书|上班|企业|的企业")
@@ -23,15 +27,30 @@ _ELSEWHERE = re.compile(r"籍|等地|、|务工|打工|读书|上班|企业|的�
 
 def main_region(reading: Reading, lexicon: Lexicon) -> str:
     """The division that the article is about: the finest that fits the whole; 100000 where no province does; "" where none is named."""
-    weights = weigh(reading)
+    weights, own = weigh(reading), deictics(reading.folded)
     if not weights:
         return ""
-    return choose(weights, deictics(reading.folded), headline(reading), lexicon)
+    if not own and _COMMENT.search(reading.article.deck):
+        return NATION  # a column that argues from examples
+    return choose(weights, Own(own, lexicon), headline(reading))
 
 
 def deictics(text: str) -> Counter[str]:
-    """How often the text says 全县, 全市, 全省 and the like, by county, city, province."""
-    return Counter(match.lastgroup or "county" for match in _OWN.finditer(text))
+    """How often the text says 全县, 我市, 该州 and the like, by the character that says what kind of division is meant."""
+    return Counter(match[match.lastindex or 0] for match in _OWN.finditer(text))
+
+
+@dataclass(slots=True)
+class Own:
+    """How often a text may mean a division by 全县, 我市 and the like."""
+
+    count: Counter[str]
+    lexicon: Lexicon
+
+    def of(self, code: str) -> int:
+        """How often it is meant at most; 全旗 never means a county, 全县 no district."""
+        region = self.lexicon.regions.get(code)
+        return self.count[region.name[-1]] if region else 0
 
 
 def headline(reading: Reading) -> str:
@@ -42,21 +61,20 @@ def headline(reading: Reading) -> str:
     return codes[0] if codes and all(level(code) < 2 for code in codes) else ""
 
 
-def choose(weights: dict[str, float], own: Counter[str], named: str, lexicon: Lexicon) -> str:
+def choose(weights: dict[str, float], own: Own, named: str) -> str:
     """The finest division that fits the weights; `named` stands in the title without a county."""
     by_level: list[dict[str, float]] = [defaultdict(float), defaultdict(float), defaultdict(float)]
     for code, weight in weights.items():
         for superior in (code, *superiors(code)):
             by_level[level(superior)][superior] += weight
     direct = {code: weights.get(code, 0.0) for code in (*by_level[0], *by_level[1])}
-    county = top(by_level[2])
-    prefecture = top(by_level[1])
-    province = top(by_level[0])
+    county = max(by_level[2], key=lambda code: (by_level[2][code] + own.of(code), code), default="")
+    prefecture, province = top(by_level[1]), top(by_level[0])
     if scattered(by_level):
         return named or NATION
-    if county and named not in superiors(county) and dominant(county, by_level[2], direct, own, lexicon):
+    if county and named not in superiors(county) and dominant(county, by_level[2], direct, own):
         return county
-    if prefecture in lexicon.regions and fits(by_level[1], prefecture, direct.get(province, 0.0), own):
+    if prefecture in own.lexicon.regions and fits(by_level[1], prefecture, direct.get(province, 0.0), own):
         return prefecture
     if province and by_level[0][province] >= 0.5 * sum(by_level[0].values()):
         return province
@@ -68,21 +86,20 @@ def top(scores: dict[str, float]) -> str:
     return max(scores, key=lambda code: (scores[code], code)) if scores else ""
 
 
-def dominant(county: str, counties: dict[str, float], direct: dict[str, float], own: Counter[str], lexicon: Lexicon) -> bool:
+def dominant(county: str, counties: dict[str, float], direct: dict[str, float], own: Own) -> bool:
     """Whether the article is about this county rather than about its prefecture or about several counties."""
     score, named = counties[county], sum(counties.values())
-    above = max((direct.get(superior, 0.0) for superior in superiors(county)), default=0.0)
+    superior = max(superiors(county), key=lambda code: direct.get(code, 0.0), default="")
     same = sum(weight for code, weight in counties.items() if code[:4] == county[:4])
     everywhere = sum(direct.values()) + named
     around = sum(weight for code, weight in direct.items() if code[:2] == county[:2]) + same
-    if score < 0.55 * same or score < 0.35 * named or around < 0.3 * everywhere or score + own["county"] < 0.2 * everywhere:
+    meant = score + own.of(county)
+    if score < 0.55 * same or meant < 0.35 * named or around + own.of(county) < 0.3 * everywhere or meant < 0.2 * everywhere:
         return False
-    city = lexicon.regions[county].name.endswith("市")
-    if own["city"] and not city and score < 0.7 * same:
+    ours = 0 if own.lexicon.regions[county].name[-1] == "市" else max(map(own.of, superiors(county)), default=0)
+    if ours and score < 0.7 * same:
         return False  # our city, and several of its counties
-    if city:
-        return score + own["county"] + own["city"] >= above
-    return score + own["county"] >= above + own["city"]
+    return meant >= direct.get(superior, 0.0) + ours
 
 
 def scattered(by_level: list[dict[str, float]]) -> bool:
@@ -93,26 +110,40 @@ def scattered(by_level: list[dict[str, float]]) -> bool:
     return len(provinces) > 3 and max(provinces.values()) < 0.4 * sum(provinces.values())
 
 
-def fits(prefectures: dict[str, float], prefecture: str, above: float, own: Counter[str]) -> bool:
+def fits(prefectures: dict[str, float], prefecture: str, above: float, own: Own) -> bool:
     """Whether most of what is named lies in the prefecture, and more than the province itself is named."""
-    score = prefectures[prefecture] + own["city"]
-    return score >= 0.5 * sum(prefectures.values()) and score >= above
+    score = prefectures[prefecture] + own.of(prefecture)
+    share = 0.6 if own.of(prefecture[:2] + "0000") else 0.5  # our province, and several of its cities
+    return score >= share * sum(prefectures.values()) and score >= above
 
 
 def weigh(reading: Reading) -> dict[str, float]:
     """Division (county at the finest) → how much the article speaks of it; the page around it counts only where the article names nothing."""
     weights: dict[str, float] = defaultdict(float)
+    opening = 0 if reading.folded[:1] in ROUNDUP else OPENING
     for place in reading.places:
-        weights[place.code[:6]] += role(reading.folded, place) * (2 if place.start < OPENING else 1)
+        weights[place.code[:6]] += role(reading.folded, place) * (2 if place.start < opening else 1)
     if isinstance(reading.places, Mentions):
+        head = fold(f"{reading.article.title}\n{reading.article.deck}\n")
         for place in (*reading.places.title, *reading.places.deck):
-            weights[place.code[:6]] += HEADLINE
-        for place in () if weights else reading.places.context:
-            weights[place.code[:6]] += 1
+            weights[place.code[:6]] += HEADLINE * role(head, place)
+        at_home(weights, reading.places.context)
     return weights
 
 
+def at_home(weights: dict[str, float], context: list[Place]) -> None:
+    """A page tells of its own county or city; what it names of other provinces are partners. A page that names several provinces has no home."""
+    provinces = {place.code[:2] for place in context}
+    if not weights:
+        for place in context:
+            weights[place.code[:6]] += 1
+    elif len(provinces) == 1 and any(code[:2] in provinces for code in weights):
+        for code in weights:
+            weights[code] *= 1 if code[:2] in provinces else ABROAD
+
+
 def role(text: str, place: Place) -> float:
-    """1 for a place that is spoken of, less for one that is only passed through: 来自四川, 赴广东, 北京、天津等地."""
+    """1 for a place that is spoken of, less for one that is only passed through: 来自四川, 赴广东, 北京、天津等地, or part of a brand's name: “中江表嫂”."""
     away = _ELSEWHERE.match(text, place.end) or _TOWARDS.search(text, max(0, place.start - 3), place.start)
-    return 0.3 if away else 1.0
+    brand = text[place.start - 1 : place.start] == "“" and re.match("[一-龥]{1,6}”", text[place.end : place.end + 8])
+    return 0.3 if away or brand else 1.0

@@ -14,6 +14,12 @@ from kb.extraction.votes import Votes
 _STRONG_AFTER = re.compile(
     r"籍|人[民社]|人(?!才|力|大|员)|等地|两地|(?:和|与|、)[^,。]{2,6}(?:[两三四五]|等)|[县市区](?!场)|经验|模式"
 )
+# What follows a place's name in the name of a paper, an account or an office, and in a headline (武平:零工有了“避风港”).
+_MASTHEAD = re.compile(
+    r" ?(?:日报|晚报|时报|晨报|报(?!道|告|名|考)|周刊|新闻|发布|融媒|政报|政务|人社|就业|通讯|信息|零距离|县委|在线|手机报|微报)"
+)
+_NOWADAYS = re.compile(r"(?:今日|魅力|美丽|掌上|看|云上)$")
+_HEADLINE = re.compile(r"[::|·]| +[一-龥]")
 _CHAIN_GAP = ("", " ", "·")
 _BRAND_GAP = (*_CHAIN_GAP, "“")
 _OPENING = tuple("“、,。;\n")
@@ -28,6 +34,7 @@ def resolve(text: str, body_at: int, gazetteer: Gazetteer) -> list[Place]:
     votes = Votes()
     decide_sure(names, text, votes, body_at)
     decide_shared(names, text, votes, body_at)
+    decide_headed(names, text, votes, body_at)
     decide_bare(names, text, votes, body_at)
     decided = [name for name in names if name.code]
     towns = decide_towns(towns, decided, votes, text) + listed_towns(text, decided, votes, gazetteer)
@@ -97,6 +104,29 @@ def shared(codes: Iterable[str], latest: list[str], votes: Votes) -> str:
             return below[0]
     best = max(codes, key=votes.support)
     return best if votes.support(best) > 0 and level(best) > 1 else ""
+
+
+def decide_headed(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
+    """Names without suffix that a masthead or headline gives as those of a place: 今日仙居, 利川政报, 突泉:杂粮大嫂闯出名堂."""
+    for name in names:
+        if name.start >= body_at:
+            return
+        if name.code or name.entry.kind != BARE:
+            continue
+        best = max(name.entry.codes, key=votes.support)
+        known = votes.support(best) > 0 or len(name.entry.codes) == 1
+        if known and headed(name, text, name.entry.name in COMMON and not votes.support(best)):
+            name.code = best
+            votes.add(best, weight(name, body_at))
+
+
+def headed(name: Name, text: str, common: bool) -> bool:
+    """Whether the words around a name in the head say that it is a place; a common word must fill its line: 今日永安."""
+    before, after = _NOWADAYS.search(text, max(0, name.start - 4), name.start), text[name.end : name.end + 1]
+    if before and (after in ("", "\n", " ", "报") or not common):
+        return True
+    line = name.start == 0 or text[name.start - 1] == "\n"
+    return not common and bool(_MASTHEAD.match(text, name.end) or (line and _HEADLINE.match(text, name.end)))
 
 
 def decide_bare(names: list[Name], text: str, votes: Votes, body_at: int) -> None:

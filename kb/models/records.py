@@ -100,6 +100,7 @@ class Record(models.Model):
     KIND: Kind
     FIELDS: tuple[str, ...] = ()  # what a claim can set
     RELATED: tuple[str, ...] = ("region",)
+    merged_into_id: int | None
 
     state = models.CharField("状态", max_length=12, choices=State, default=State.PROPOSED, db_index=True)
     edited = ArrayField(models.CharField(max_length=40), verbose_name="人工改过的栏目", default=list, blank=True)
@@ -312,7 +313,7 @@ class Cooperation(Record):
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "劳务协作"
-        ordering = ["from_region", "to_region", "id"]
+        ordering = ["from_region_id", "to_region_id", "id"]
         constraints = [
             *Record.Meta.constraints,
             known("kind", CooperationKind.values),

@@ -23,7 +23,7 @@ def find(text: str, **about: Any) -> tuple[MetricFinding, ...]:
 READ = [
     ("2021年,该县完成劳务输转12.02万人,较上年增加1.06万人", [("120200", "人", "labor_transfer", "level"), ("10600", "人", "labor_transfer", "change")]),
     ("实现劳务创收31.32亿元,同比增长10.8%", [("3132000000", "元", "labor_income", "level"), ("10.8", "%", "labor_income", "growth")]),
-    ("年末城镇登记失业率1.94%,较上年末回落0.21个百分点", [("1.94", "%", "registered_unemployment_rate", "level"), ("-0.21", "百分点", "registered_unemployment_rate", "change")]),
+    ("年末城镇登记失业率1.94%,较上年末回落0.21个百分点", [("1.94", "%", "registered_unemployment_rate", "level"), ("-0.21", "个百分点", "registered_unemployment_rate", "change")]),
     ("省外务工人数比五年前少了2.7万人", [("-27000", "人", "transfer_out_of_province", "change")]),
     ("举办招聘会2场,参会企业202家,提供岗位785个,达成就业意向45余人", [("2", "场", "job_fairs", "level"), ("202", "家", "fair_employers", "level"), ("785", "个", "vacancies", "level"), ("45", "人", "job_intentions", "level")]),
     ("吸纳就业2617人,其中脱贫劳动力1045人,占四成", [("2617", "人", "employment_driven", "level"), ("1045", "人", "poor_employment", "level"), ("40", "%", "poor_employment", "share")]),
@@ -142,3 +142,15 @@ def test_a_strong_cue_is_surer_than_a_guess() -> None:
 def test_never_fails(text: str) -> None:
     for finding in find(text):
         assert text[finding.start : finding.end] == finding.quote
+
+
+def test_gives_a_private_persons_wage_to_the_person() -> None:
+    (finding,) = find("54岁的张阿妹坐在门槛边,如今每月能挣3200元。")
+
+    assert (finding.indicator, finding.unit, finding.subject) == ("wage_monthly", "元/月", "张阿妹")
+
+
+def test_gives_former_and_latter_their_brands() -> None:
+    found = find("“文登绣娘”和“乳山牡蛎工”先后评为市级劳务品牌,前者带动3.8万名妇女就业;后者从业1.5万人。", region="371000")
+
+    assert [(finding.value, finding.subject) for finding in found] == [(38000, "文登绣娘"), (15000, "乳山牡蛎工")]

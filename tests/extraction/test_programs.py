@@ -3,6 +3,8 @@
 import pytest
 
 from kb.extraction import brands, programs
+from kb.extraction.lexicon import Term
+from kb.extraction.typing_rules import PROGRAM_TYPES, key_of
 from tests.extraction.reading import lexicon, read
 
 REGION = "430800"
@@ -12,7 +14,7 @@ FOUND = [
     ("县内多家企业开设了“宝妈生产线”,让宝妈顾家、工作两不误。", {"宝妈生产线": "flexible_jobs"}),
     ("启动了“防疫泡泡”模式,稳产保产。", {"防疫泡泡模式": "enterprise_support"}),
     ("“零工保定”小程序入库零工9.7万人。", {"零工保定小程序": "employment_service"}),
-    ("“三来三往”的招聘模式,让两地受益。", {"三来三往": "labor_cooperation"}),
+    ("“三来三往”的招聘模式,让两地受益。", {"三来三往": "employment_service"}),
     ("平利县则推“工厂+家庭作坊”,把钉扣工序送进农家。", {"工厂+家庭作坊": "flexible_jobs"}),
     ("隆德的办法是“三查三看”:查考勤看人在不在。", {"三查三看": "employment_service"}),
     ("县里与农商银行推出“拉面贷”,去年投放3.7亿元。", {"拉面贷": "startup_support"}),
@@ -96,3 +98,11 @@ def test_a_brand_is_no_program() -> None:
 )
 def test_odd_text_breaks_nothing(text: str) -> None:
     programs.find(read(text, region=""), lexicon())
+
+
+def test_synonyms_of_the_vocabulary_come_before_the_cue_words() -> None:
+    terms = (Term("skills_training", "技能培训"), Term("digital_jobs", "数字就业", ("云岗",)))
+
+    assert key_of(PROGRAM_TYPES, "云岗夜校", terms) == "digital_jobs"
+    assert key_of(PROGRAM_TYPES, "绣娘夜校", terms) == "skills_training"
+    assert key_of(PROGRAM_TYPES, "就业地图", terms) == ""  # employment_service is not in this vocabulary

@@ -34,7 +34,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
     for name, texts in SETS.items():
         predictions = tmp_path_factory.mktemp(name) / "predictions.jsonl"
         call_command("extract", *sorted(texts.glob("*.txt")), output=predictions)
-        figures[name], _ = judge.score(texts, HERE / name, predictions)
+        figures[name], _ = judge.score(texts, HERE / name, predictions)  # type: ignore[no-untyped-call]
     return figures
 
 

@@ -37,9 +37,8 @@ class Command(BaseCommand):
         parser.add_argument("--workers", default=os.environ.get("WORKERS") or "", help="网站进程数，默认 2")
 
     def handle(self, *, host: str, port: str, workers: str, **options: Any) -> None:
-        # A closed terminal and a service manager's stop are as good as Ctrl-C.
-        for number in (signal.SIGTERM, signal.SIGHUP):
-            signal.signal(number, signal.default_int_handler)
+        for number in web.endings():
+            signal.signal(number, interrupt)
         try:
             self.run(web.Place.parse(host, port, workers))
         except KeyboardInterrupt:
@@ -64,7 +63,7 @@ class Command(BaseCommand):
             self.step(5, "启动网站…")
             web.serve(place, server, self.say)
         finally:
-            for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            for number in (signal.SIGALRM, *web.endings()):
                 signal.signal(number, signal.SIG_IGN)
             connection.close()
             if server and server.joined:
@@ -137,6 +136,13 @@ class Command(BaseCommand):
     def fail(self, sentence: str) -> None:
         self.stderr.write(sentence)
         sys.exit(1)
+
+
+def interrupt(*_: object) -> None:
+    """Python drops an exception that comes while it runs a finalizer, so this one comes again until somebody listens."""
+    signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    raise KeyboardInterrupt
 
 
 def state_of(error: BaseException | None) -> str | None:

@@ -1,0 +1,71 @@
+"""Captions and picture stories among the units of a page. Pure."""
+
+import re
+
+from articles import bylines
+from articles.lines import fold
+from articles.parts import Part, Unit
+
+PICTURE_END = re.compile(r"(?:图|图片|航拍|合影|现场|作业|一角|场景|资料照片|照片)$")
+PICTURE_LABEL = re.compile(
+    r"^[【\[■●◆▌★]?\s*(?:小?图说\S{0,4}|图片(?:新闻|故事)|新闻图片|(?:光影|镜头|影像)\S{0,4}|看图|图刊)\s*[】\]■●◆]?\s*(?:[:|]|\s|$)\s*"
+)
+PICTURE_MARK = re.compile(r"[【(]?图?[①-⑳]|[▲▼△▽←→↑↓]|图[\d为一二三四五六七八九]|[上下左右]图|【|资料图")
+NUMBERED_PICTURE = re.compile(r"[【(]?图?[①-⑳]|[【(]?图[\d一二三四五六七八九]|图为|[上下左右]图|资料图|【")
+DATED = re.compile(r"(?:[▲▼△▽←→↑↓]\s*)?(?:(?:近日|日前|连日来)[,]|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?[,以来])")
+SENTENCE = re.compile(r"[。!?]”?(?!$)")
+STORY_FROM = 2
+SHORT = 60  # characters; a shorter text tells no story
+LONG = 90
+
+
+def captioned(units: list[Unit]) -> list[Unit]:
+    """Units with captions recognised: by their credit, by a mark (▲, 图①), by a credit on the next line."""
+    found: list[Unit] = []
+    for unit in units:
+        taken = bylines.credit(unit.text) if unit.part in (Part.TEXT, Part.HEAD) else None
+        if taken is None:
+            found.append(unit)
+            continue
+        rest, people = taken
+        if rest:
+            unit.text = rest
+            picture(unit, people, found)
+            found.append(unit)
+        elif found and found[-1].part in (Part.TEXT, Part.HEAD, Part.CAPTION):
+            picture(found[-1], people, found[:-1][-1:])
+        else:
+            unit.part = Part.CHROME
+            found.append(unit)
+    return found
+
+
+def picture(unit: Unit, people: tuple[str, ...], before: list[Unit]) -> None:
+    """Make caption or story of a unit whose photographer is known; the label above or before it is no part of it."""
+    label = PICTURE_LABEL.match(fold(unit.text))
+    if label and label.end() < len(unit.text):
+        unit.text = unit.text[label.end() :]
+    above = before[-1] if before else None
+    named = above is not None and above.part in (Part.HEAD, Part.LABEL) and len(above.text) < 12
+    if above is not None and named and PICTURE_LABEL.fullmatch(fold(above.text)):
+        above.part, label = Part.CHROME, label or PICTURE_LABEL.match(fold(above.text))
+    unit.people = people
+    unit.part = Part.STORY if story_weight(unit.text) + 2 * bool(label) >= STORY_FROM else Part.CAPTION
+    if unit.part is Part.STORY:
+        unit.text = unit.text.lstrip("▲▼△▽ ")
+
+
+def story_weight(text: str) -> int:
+    """How much a picture's text is a piece of its own: length, sentences, a date to begin with; marks tie it to an article."""
+    plain = fold(text)
+    ends = len(SENTENCE.findall(plain[:400]))
+    points = (len(plain) >= SHORT) + (len(plain) >= LONG) + (ends >= 1) + (ends >= 2 and len(plain) >= SHORT)
+    points += bool(DATED.match(plain))
+    if len(plain) < SHORT or not ends:
+        return 0
+    return points - 3 * bool(NUMBERED_PICTURE.match(plain)) - 2 * bool(PICTURE_MARK.match(plain))
+
+
+def is_picture_line(text: str) -> bool:
+    """A caption that is no sentence: "扶风县科技工业园区航拍图"."""
+    return len(text) >= 8 and " " not in text and bool(PICTURE_END.search(text))

@@ -1,0 +1,64 @@
+"""Lists of contents at the top of a bulletin or page, and the headlines that they announce. Pure."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from articles.lines import Line, fold
+
+LABEL = re.compile(r"[【\[◆■●★☆▌\s]*(?:本[期版刊]|今日)?\s*(?:要\s*目|目\s*[录次]|导\s*读|内容提要|看点)[】\]◆■●★☆\s]*:?")
+MARKS = re.compile(r"^(?:[◇◆●○■□▲△★☆※*·•>▶➤◎—-]|\d{1,2}[.、]?(?=[^\d.年月日]))+|[\s.·…—-]*[(]?(?:第?[A-Z]?\d{1,3}版?)?[)]?$")
+NOT_SAID = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]")
+LONGEST_LIST = 30
+SHORTEST_KEY = 5
+TOP = 60  # lines from the top among which a list of contents is looked for
+
+
+def marked(printed: Sequence[Line]) -> list[Line]:
+    """Lines with the entries of a list of contents set apart, and the headlines that they announce made headlines of first rank.
+
+    Evidence: two entries at least stand again further down alone on a line, or the list is called one (本期要目).
+    """
+    found = list(printed)
+    listed = entries(found)
+    again = repeated(found)
+    for at in {*listed, *again} if len(again) > 1 or listed else ():
+        found[at] = replace(found[at], listed=True)
+        for later in again.get(at, ()):
+            found[later] = replace(found[later], level=1)
+    return found
+
+
+def key(text: str) -> str:
+    """What a line says without bullet, dots and page number: "◇ 岗位送到家 ……3" → "岗位送到家"."""
+    return NOT_SAID.sub("", MARKS.sub("", fold(text).strip()))
+
+
+def entries(printed: Sequence[Line]) -> list[int]:
+    """Indices of a list that is called one, its heading included."""
+    start = next((i for i, line in enumerate(printed[:TOP]) if len(line.text) < 16 and LABEL.fullmatch(fold(line.text))), None)
+    if start is None:
+        return []
+    end = start + 1
+    while end < len(printed) and end - start < LONGEST_LIST and is_entry(printed[end], end == start + 1):
+        end += 1
+    return list(range(start, end))
+
+
+def is_entry(line: Line, first: bool) -> bool:
+    """Whether the list goes on with this line: no blank line before, short, no sentence."""
+    return (first or not line.gap) and len(line.text) <= 40 and "。" not in line.text
+
+
+def repeated(printed: Sequence[Line]) -> dict[int, list[int]]:
+    """For each line near the top that stands again below a blank line, where it does."""
+    early: dict[str, int] = {}
+    for i, line in enumerate(printed[:TOP]):
+        if len(line.text) <= 60 and len(said := key(line.text)) >= SHORTEST_KEY:
+            early.setdefault(said, i)
+    again: dict[int, list[int]] = defaultdict(list)
+    for i, line in enumerate(printed):
+        if line.gap and len(line.text) <= 60 and (at := early.get(key(line.text), i)) < i:
+            again[at].append(i)
+    return again
