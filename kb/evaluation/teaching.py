@@ -11,7 +11,7 @@ from articles.splitting import split
 from kb.evaluation import judge
 from kb.extraction import metrics, pipeline, shape
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.ranking import Features
+from kb.extraction.ranking import NONE, Features
 from kb.extraction.types import ArticleText, MetricFinding
 
 Example = tuple[Features, str]
@@ -39,15 +39,14 @@ def read(article: ArticleText, lexicon: Lexicon) -> Iterator[tuple[MetricFinding
 
 
 def from_gold(gold: Path, text: Path, lexicon: Lexicon) -> Iterator[Example]:
-    """Examples of one document: figures that gold has with an indicator."""
+    """Examples of one document: the figures that gold has; NONE where no indicator fits."""
     printed = text.read_text(encoding="utf-8")
     found = [pair for piece in split(printed) for pair in read(shape.text_of(piece), lexicon)]
     facts = [shape.fact(finding) | {"at": at} for at, (finding, _) in enumerate(found)]
     wanted = judge.facts(json.loads(gold.read_text(encoding="utf-8")), "metrics")
     pairs, _, _ = judge.match(wanted, facts, judge.metric_pair, judge.squeeze(printed))
     for fact, got, _ in pairs:
-        if fact["indicator"]:
-            yield found[got["at"]][1], fact["indicator"]
+        yield found[got["at"]][1], fact["indicator"] or NONE
 
 
 def from_phrases(path: Path, lexicon: Lexicon) -> Iterator[Example]:
@@ -102,9 +101,12 @@ def update(
 
 def lines(weights: dict[str, dict[str, float]], words: Iterable[str]) -> Iterator[str]:
     """The weights as the ranker reads them: thousandths, features and classes sorted, so that a change shows as a small difference."""
+    classes = sorted({key for known in weights.values() for key in known})
+    number = {key: at for at, key in enumerate(classes)}
     yield "\t".join(sorted(words)) + "\n"
+    yield "\t".join(classes) + "\n"
     for name in sorted(weights):
-        kept = {key: round(weight * 1000) for key, weight in weights[name].items()}
-        pairs = [f"{key}={weight}" for key, weight in sorted(kept.items()) if abs(weight) >= SMALLEST]
+        kept = {number[key]: round(weight * 1000) for key, weight in weights[name].items()}
+        pairs = [f"{at}={weight}" for at, weight in sorted(kept.items()) if abs(weight) >= SMALLEST]
         if pairs:
             yield "\t".join([name, *pairs]) + "\n"

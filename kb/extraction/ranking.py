@@ -5,12 +5,13 @@ What editors add to the vocabulary after the teaching is left to the rules, so t
 features that spoke for a verdict.
 """
 
-import math
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from kb.extraction.context import Context, clause_text, lead_text, tail_text
 from kb.extraction.indicators import Choice
@@ -18,6 +19,7 @@ from kb.extraction.lexicon import Lexicon
 
 WEIGHTS = Path(__file__).parent / "data" / "indicator_weights.tsv"
 Features = dict[str, float]
+NONE = "-"  # the class of figures for which no indicator fits
 
 # Words of degree between a label and its figure say nothing of what is measured.
 _DEGREE = "达到为有共约近已超过余 :的"
@@ -27,43 +29,40 @@ _BLANK = {ord(mark): " " for mark in "\t\n\r"}
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """Weights by feature and class, and the words that the vocabulary had when the weights were learned."""
+    """A row of weights a feature, a column a class; and the words that the vocabulary had when the weights were learned."""
 
-    weights: dict[str, tuple[tuple[str, float], ...]]
-    classes: frozenset[str]
+    rows: dict[str, int]
+    classes: list[str]
+    weights: npt.NDArray[np.float32]
     words: frozenset[str]
 
-    def scores(self, features: Features) -> dict[str, float]:
-        """Class → sum of weights; the highest is the verdict."""
-        total: dict[str, float] = defaultdict(float)
+    def scores(self, features: Features) -> npt.NDArray[np.float32] | None:
+        """The sum of weights for each class; None where no feature is known."""
+        get, at, values = self.rows.get, [], []
         for name, value in features.items():
-            for key, weight in self.weights.get(name, ()):
-                total[key] += weight * value
-        return total
+            row = get(name)
+            if row is not None:
+                at.append(row)
+                values.append(value)
+        return np.asarray(values, np.float32) @ self.weights[at] if at else None
 
     def why(self, features: Features, key: str) -> list[tuple[str, float]]:
-        """The features that spoke for `key`, the weightiest first."""
-        spoken = (
-            (name, weight * value)
-            for name, value in features.items()
-            for known, weight in self.weights.get(name, ())
-            if known == key
-        )
+        """The features that spoke for or against the class `key`, the weightiest first."""
+        column = self.classes.index(key)
+        spoken = [(n, float(self.weights[self.rows[n], column]) * value) for n, value in features.items() if n in self.rows]
         return sorted(spoken, key=lambda pair: -abs(pair[1]))
 
     def reconsider(self, choice: Choice, features: Features, word: str) -> Choice:
-        """The rules' choice or the model's; its score is the model's share of belief, 0 to 1, in `sure`. `word`: the cue that the rules went by."""
+        """The rules' choice or the model's, with the model's share of belief in it as `sure`. `word`: the cue that the rules went by."""
         if choice.key and (choice.key not in self.classes or (word and word not in self.words)):
             return choice
         scores = self.scores(features)
-        if not scores:
+        if scores is None:
             return choice
-        key = max(scores, key=lambda name: scores[name])
-        top = scores[key]
-        sure = 1 / sum(math.exp((score - top) * 4) for score in scores.values())
-        if key == choice.key:
-            return replace(choice, sure=sure)
-        return replace(choice, key=key, sure=sure, rule="learned")
+        best = int(scores.argmax())
+        sure = float(1 / np.exp((scores - scores[best]) * 4).sum())
+        verdict = "" if self.classes[best] == NONE else self.classes[best]
+        return replace(choice, key=verdict, sure=sure, rule=choice.rule if verdict == choice.key else "learned")
 
 
 def features(
@@ -116,13 +115,23 @@ def ranker_of(lexicon: Lexicon) -> Ranker | None:
 
 
 def load(path: Path) -> Ranker:
-    """Read weights: a line a feature, `feature<TAB>class=weight class=weight …`; the first line lists the vocabulary's words."""
-    weights: dict[str, tuple[tuple[str, float], ...]] = {}
-    names: dict[str, str] = {}
+    """Read weights: words, then classes, then a line a feature: `feature<TAB>class=thousandths …`, class by its number."""
     with path.open(encoding="utf-8", newline="\n") as file:
-        words = frozenset(next(file).rstrip("\n").split("\t"))
-        for line in file:
-            name, *pairs = line.rstrip("\n").split("\t")
-            split = (pair.split("=") for pair in pairs)
-            weights[name] = tuple((names.setdefault(key, key), int(weight) / 1000) for key, weight in split)
-    return Ranker(weights, frozenset(names), words)
+        words = next(file).rstrip("\n").split("\t")
+        classes = next(file).rstrip("\n").split("\t")
+        lines = file.read().split("\n")[:-1]
+    weights = np.zeros((len(lines), len(classes)), np.float32)
+    rows: dict[str, int] = {}
+    at: list[int] = []
+    column: list[int] = []
+    value: list[int] = []
+    for row, line in enumerate(lines):
+        name, *pairs = line.split("\t")
+        rows[name] = row
+        for pair in pairs:
+            number, _, thousandths = pair.partition("=")
+            at.append(row)
+            column.append(int(number))
+            value.append(int(thousandths))
+    weights[at, column] = np.asarray(value, np.float32) / 1000
+    return Ranker(rows, classes, weights, frozenset(words))

@@ -12,13 +12,13 @@ from typing import Any
 
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
-from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.core.management.base import BaseCommand
+from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from kb import web
 from kb.database.base import server_of
-from kb.database.errors import Trouble, explain_state, reason
+from kb.management.line import sentence
 
 STEPS = 5
 # Any number, the same for all: whoever holds it sets the database up, also among several machines.
@@ -44,12 +44,11 @@ class Command(BaseCommand):
         except KeyboardInterrupt:
             self.say("已中断；再次运行会接着做完。")
             sys.exit(130)
-        except (CommandError, Trouble) as trouble:
-            self.fail(str(trouble))
-        except DatabaseError as error:
-            self.fail(explain_state(state_of(error), str(error)))
-        except OSError as error:
-            self.fail(f"文件操作失败：{error.filename or ''} {reason(error)}。请检查 var/ 的属主、权限和剩余空间后重试。")
+        except Exception as error:
+            if (words := sentence(error)) is None:
+                raise
+            self.stderr.write(words)
+            sys.exit(1)
 
     def run(self, place: web.Place) -> None:
         place.check_free()
@@ -133,20 +132,9 @@ class Command(BaseCommand):
         self.stdout.write(text)
         self.stdout.flush()
 
-    def fail(self, sentence: str) -> None:
-        self.stderr.write(sentence)
-        sys.exit(1)
-
 
 def interrupt(*_: object) -> None:
     """Python drops an exception that comes while it runs a finalizer, so this one comes again until somebody listens."""
     signal.signal(signal.SIGALRM, interrupt)
     signal.setitimer(signal.ITIMER_REAL, 0.5)
     raise KeyboardInterrupt
-
-
-def state_of(error: BaseException | None) -> str | None:
-    """PostgreSQL's code of an error that Django has wrapped, perhaps twice."""
-    while error is not None and getattr(error, "sqlstate", None) is None:
-        error = error.__cause__ or error.__context__
-    return getattr(error, "sqlstate", None)
