@@ -27,7 +27,7 @@ stop: setup
 
 test-setup:
 	@.ci/setup tests/requirements.txt
-	@command -v chromium >/dev/null && dpkg-query -W fonts-noto-cjk >/dev/null 2>&1 || .ci/setup --packages chromium fonts-noto-cjk
+	@.ci/setup --packages chromium fonts-noto-cjk
 
 # The quickest first.
 test: test-setup

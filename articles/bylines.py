@@ -36,6 +36,7 @@ ROLE = r"(?:记者|通讯员|实习生|特约撰稿人|撰稿人?|作者|评论�
 ROLE_TOKEN = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{ROLE}(?:组)?$|^(?:报道|综合)$")
 ALSO_PICTURES = re.compile(r"文\s*/?\s*(?:图|摄)\b|图\s*/?\s*文\b")
 ROLE_NAME = re.compile(rf"^([\u4e00-\u9fff]{{0,12}}?{ROLE})([\u4e00-\u9fff·]{{1,12}})$")
+NAME_ROLE = re.compile(r"([\u4e00-\u9fff]{2,3})(?:供稿|报道|撰稿|采写|整理)")  # 李阳供稿
 OFFICE_NAME = re.compile(
     r"[\u4e00-\u9fff、]{0,24}(?:书记|县长|市长|区长|旗长|州长|省长|盟长|局长|主任|主席|部长|常委|秘书长)\s+(\S[\S ]{1,6})"
 )
@@ -43,29 +44,25 @@ NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\
 SEPARATORS = re.compile(r"[\s、,/:;|()□■●○◎◆◇▍▌▲【】\[\]]+")
 MARKED = re.compile(r"[□■●○◎◆◇▍▌]\s*")
 SERIES_BYLINE = re.compile(r"(?:^|\s)(?:文|图文|撰文|采写|整理)\s*[/:]\s*([^:]{2,20})$")
-END_MARK = re.compile(r"[■□◆◇※]$|[(](?:完|全文完)[)]$")
-SENT_IN = re.compile(r"[。!?”]\s*[(][\u4e00-\u9fff ]{2,18}(?:局|中心|办|委|会|部|厅|院|政府|供稿|报送|提供)[)]$")  # (县人社局)
+SPACED = re.compile(r"[(][\u4e00-\u9fff] +[\u4e00-\u9fff][)]")  # a name of two characters set apart: (庹 军)
 BRACKETED = re.compile(r"[(][\u4e00-\u9fff·、 ]{2,24}[)]")
 NOTES = re.compile(r"[(](?:全文|摘|节|试行|完|终|.{0,8}(?:稿|版|年|期|件|表|图))")
 TASK = re.compile(
-    r"(?<![\u4e00-\u9fff])(文字|文图|图文|文|图片|图|摄影|摄|撰文|撰稿|采写|整理|作者|编辑|责编|责任编辑|校对|校|审核|初审|复审|终审|监制|制图|海报|视频|来源)\s*[:/]\s*"
+    r"(?<![\u4e00-\u9fff])(文字|文图|图文|文|图片|图|摄影|摄|撰文|撰稿|采写|整理|作者|编辑|责编|责任编辑|校对|校|供稿|审核|初审|复审|终审|监制|制图|海报|视频|来源)\s*[:/|]\s*"
 )
-STAFFED = re.compile(r"(?:编辑|责编|校对|校|审核|初审|复审|终审|监制)\s*[:/]")
-WRITING = frozenset({"文字", "文图", "图文", "文", "撰文", "撰稿", "采写", "整理", "作者"})
-WRAPPED = re.compile(r"[(]([^()]{2,40})[)]\s*$")
-DATELINE = re.compile(
-    rf"(?:本报|本刊|新华社)?[\u4e00-\u9fff]{{0,8}}?(?:讯|电|消息)?\s*[(]((?:[\u4e00-\u9fff]{{0,8}}){ROLE}[^()]{{2,40}})[)]"
-)
-NOTICE_DATELINE = re.compile(r"(?:本报|本刊)(?:[\u4e00-\u9fff]{0,6})讯|新华社[\u4e00-\u9fff]{2,6}\d{1,2}月\d{1,2}日电")
-WRITTEN_BY = re.compile(rf"[(]((?:[\u4e00-\u9fff]{{0,8}}){ROLE}[^()]{{2,40}})[)]")
+STAFFED = re.compile(r"(?:编辑|责编|校对|校|审核|初审|复审|终审|监制)\s*[:/|]")
+TASKS = re.compile(r"(?:^|[\s/])(?:文|图|文字|作者)(?=[\s/:]|$)|[:/]")
+WRITING = frozenset({"文字", "文图", "图文", "文", "撰文", "撰稿", "采写", "整理", "作者", "供稿"})
 CREDIT = re.compile(
     r"(?:^|[\s。!?”」)])\(?(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)\s*)?"
     r"((?:[\u4e00-\u9fff·]\s?){2,20}?)\s*(?:摄影报道|摄影|摄|供图|提供图片|文\s*/\s*图|图\s*/\s*文)\)?\s*(?:\([^()]{2,16}\))?\s*$"
 )
 AGENT = re.compile(r"(?:局|中心|部|办|院|会|公司|政府|组|社|站|委|校|厂|村|镇|提供|资料)$")
+PLACE_END = re.compile(r"..[局部办院社站委校厂村镇乡县市区州旗]$")
 NOT_NAMES = frozenset(
     re.findall(
-        r"\S+", "报道 综合 整理 采访 摄影 供图 供稿 编辑 记者 通讯员 本报 本刊 来源 作者 图文 特约 实习 转载 佚名 原创 未知 匿名"
+        r"\S+",
+        "报道 综合 连续 全程 全面 现场 万方 整理 采访 摄影 供图 供稿 编辑 记者 通讯员 本报 本刊 来源 作者 图文 特约 实习 转载 佚名 原创 未知 匿名",
     )
 )
 LONGEST = 80
@@ -95,7 +92,10 @@ def with_roles(text: str) -> tuple[str, ...] | None:
     tokens: list[str] = []
     roles = len(ALSO_PICTURES.findall(text))
     for token in SEPARATORS.split(ALSO_PICTURES.sub(" ", text)):
-        if ROLE_TOKEN.search(token):
+        if (told := NAME_ROLE.fullmatch(token)) and bare(told[1]):
+            roles += 1
+            tokens.append(told[1])
+        elif ROLE_TOKEN.search(token):
             roles += 1
         elif found := ROLE_NAME.match(token):
             roles += 1
@@ -113,10 +113,8 @@ def byline(text: str) -> tuple[str, ...]:
     people = with_roles(text)
     if people:
         return people
-    if BRACKETED.fullmatch(text) and not NOTES.search(text):
-        return bare(text)
-    if MARKED.match(text):
-        return bare(MARKED.sub(" ", text))
+    if text[:1] in "(—□■●○◎◆◇▍▌":
+        return set_off(text)
     if people := by_task(text):
         return people
     if series := SERIES_BYLINE.search(text):
@@ -124,6 +122,15 @@ def byline(text: str) -> tuple[str, ...]:
     if office := OFFICE_NAME.fullmatch(text):
         return bare(office[1])
     return ()
+
+
+def set_off(text: str) -> tuple[str, ...]:
+    """People of a line that a bracket, dash or mark sets off: "(张远航 彭 倩)", "——李阳", "□ 何广丙"."""
+    if BRACKETED.fullmatch(text) and not NOTES.search(text):
+        return names(list(text[1:-1].split())) if SPACED.fullmatch(text) else bare(text) or of_place(text)
+    if text.startswith("——") and len(text) < 8:
+        return bare(text.lstrip("—"))
+    return bare(MARKED.sub(" ", text)) if MARKED.match(text) else ()
 
 
 def by_task(text: str) -> tuple[str, ...]:
@@ -145,45 +152,27 @@ def bare(text: str) -> tuple[str, ...]:
     if len(text) > 40:
         return ()
     people = names([token for token in SEPARATORS.split(fold(text)) if token])
-    return people if people and len(people) <= 6 and all(surnamed(name) for name in people) else ()
+    return people if people and len(people) <= 6 and all(surnamed(name) and not PLACE_END.search(name) for name in people) else ()
 
 
-def dateline(text: str) -> tuple[str, ...]:
-    """People named where an article begins: "本报讯(通讯员 李春燕)9月份" → ("李春燕",)."""
-    found = DATELINE.match(fold(text[:80]))
-    return (with_roles(found[1]) or ()) if found else ()
+def of_place(text: str) -> tuple[str, ...]:
+    """People behind the name of their office or town: "龙台镇 李阳" → ("李阳",); () where there is none."""
+    tokens = [token for token in SEPARATORS.split(text) if token]
+    while tokens and (PLACE_END.search(tokens[0]) or AGENT.search(tokens[0])):
+        tokens.pop(0)
+    return bare(" ".join(tokens)) if tokens else ()
 
 
-def begins_article(text: str) -> bool:
-    """Whether a paragraph opens like a piece of its own: 本报讯, (记者 吴德军)…, 新华社北京6月1日电."""
-    return bool(NOTICE_DATELINE.match(text[:40]) or dateline(text))
-
-
-def written_by(text: str) -> tuple[str, ...]:
-    """People named in brackets at the end of a paragraph with their role: "……作答。(记者 冉崇辉 采访整理)"."""
-    found = WRITTEN_BY.search(fold(text[-60:]))
-    return (with_roles(found[1]) or ()) if found else ()
-
-
-def signed(text: str) -> tuple[tuple[str, ...], str]:
-    """People in brackets after the last sentence, and the text without them: "……96.4万元。 (乌 兰)"."""
-    found = WRAPPED.search(fold(text[-60:]))
-    if not found:
-        return (), text
-    rest = text[: len(text) - len(found[0])]
-    people = with_roles(found[1]) or (bare(found[1]) if rest.rstrip()[-1:] in "。!?!?”" else ())
-    return (people, rest.rstrip()) if people and rest.strip() else ((), text)
-
-
-def is_closing(text: str) -> bool:
-    """Whether a line of names is such as stands below an article: "(通讯员 才让草)", "文字:韦柳英 编辑:蒙佳"."""
-    plain = fold(text).strip()
-    return (plain.startswith("(") and plain.endswith(")")) or bool(STAFFED.search(plain) and TASK.match(plain))
+def people_of(text: str) -> tuple[str, ...]:
+    """People that a short text in brackets names, with roles, with an office or bare; () if it is something else."""
+    return with_roles(TASKS.sub(" ", text)) or bare(TASKS.sub(" ", text)) or of_place(text)
 
 
 def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     """A picture's text without its credit, and who took it: "……女工在缝制鞋面。 程晓棠摄"; None where no credit ends it."""
     tail = fold(text[-70:])
+    if "摄" not in tail and "图" not in tail:
+        return None
     found = CREDIT.search(tail)
     if not found:
         return None

@@ -5,13 +5,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.lines import Line, fold
+from articles.lines import TERMINAL, Line, fold
 
 LABEL = re.compile(r"[【\[◆■●★☆▌\s]*(?:本[期版刊]|今日)?\s*(?:要\s*目|目\s*[录次]|导\s*读|内容提要|看点)[】\]◆■●★☆\s]*:?")
 MARKS = re.compile(r"^(?:[◇◆●○■□▲△★☆※*·•>▶➤◎—-]|\d{1,2}[.、]?(?=[^\d.年月日]))+|[\s.·…—-]*[(]?(?:第?[A-Z]?\d{1,3}版?)?[)]?$")
 NOT_SAID = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]")
 LONGEST_LIST = 30
 SHORTEST_KEY = 5
+AFTER_WORDS = "”’》」』)）!?！？ "
 TOP = 60  # lines from the top among which a list of contents is looked for
 
 
@@ -22,7 +23,7 @@ def marked(printed: Sequence[Line]) -> list[Line]:
     """
     found = list(printed)
     listed = entries(found)
-    again = repeated(found)
+    again = repeated(found, set(listed))
     for at in {*listed, *again} if len(again) > 1 or listed else ():
         found[at] = replace(found[at], listed=True)
         for later in again.get(at, ()):
@@ -41,7 +42,11 @@ def entries(printed: Sequence[Line]) -> list[int]:
     if start is None:
         return []
     end = start + 1
+    said: set[str] = set()
     while end < len(printed) and end - start < LONGEST_LIST and is_entry(printed[end], end == start + 1):
+        if key(printed[end].text) in said:
+            break  # the first piece begins right below the list
+        said.add(key(printed[end].text))
         end += 1
     return list(range(start, end))
 
@@ -51,14 +56,25 @@ def is_entry(line: Line, first: bool) -> bool:
     return (first or not line.gap) and len(line.text) <= 40 and "。" not in line.text
 
 
-def repeated(printed: Sequence[Line]) -> dict[int, list[int]]:
-    """For each line near the top that stands again below a blank line, where it does."""
+def repeated(printed: Sequence[Line], listed: set[int]) -> dict[int, list[int]]:
+    """For each line near the top that stands again below a blank line, a whole sentence or the list, where it does."""
     early: dict[str, int] = {}
     for i, line in enumerate(printed[:TOP]):
-        if len(line.text) <= 60 and len(said := key(line.text)) >= SHORTEST_KEY:
+        if "。" in line.text:
+            break  # a list of contents stands above all text
+        if could_be_headline(line) and len(said := key(line.text)) >= (2 if i in listed else SHORTEST_KEY):
             early.setdefault(said, i)
+    tails = {said[-2:] for said in early}
     again: dict[int, list[int]] = defaultdict(list)
     for i, line in enumerate(printed):
-        if line.gap and len(line.text) <= 60 and (at := early.get(key(line.text), i)) < i:
+        if line.text.rstrip(AFTER_WORDS)[-2:] not in tails or not could_be_headline(line):
+            continue
+        alone = line.gap or i - 1 in listed or printed[i - 1].text[-1:] in TERMINAL
+        if alone and (at := early.get(key(line.text), i)) < i:
             again[at].append(i)
     return again
+
+
+def could_be_headline(line: Line) -> bool:
+    """Whether a line is short and no sentence."""
+    return len(line.text) <= 60 and "。" not in line.text

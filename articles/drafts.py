@@ -1,22 +1,24 @@
 """Articles while they are put together from the units of a page. Pure."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from articles import bylines, headlines, resuming
+from articles import headlines, resuming, signing
 from articles.lines import joined
 from articles.parts import Part, Unit
 
 REACH = 6  # how many pieces further down the rest of a broken one is looked for
 LOOKAHEAD = 12  # how many paragraphs further down the rest of a broken sentence is looked for
 BOX_END = ("敬请关注", "敬请垂注", "敬请期待", "欢迎关注")
+EDITORS_NOTE = re.compile(r"[【\[(]?(?:编\s*前|编者|按语|开栏|导语|核心)")
 
 
 @dataclass(slots=True)
 class Draft:
     """One article in the making. column: it began under a column's name and may find its headline later.
 
-    running: its last paragraph of running text. early: captions printed apart from it. jumped: its rest is announced for another page. story: a picture story. sealed: the page says that it ends.
+    first, running: its first and last paragraph of running text. early: captions printed apart from it. jumped: its rest is announced for another page. story: a picture story. sealed: the page says that it ends.
     ended: names stand below its text; signature: the paragraph that ends with them.
     sent: how many paragraphs name an office in brackets; one names who sent the piece in, several who is in charge of what.
     dated: a date alone on a line; published: one that is called the day of publication.
@@ -39,6 +41,7 @@ class Draft:
     sent: int = 0
     signature: Unit | None = None
     running: Unit | None = None
+    first: Unit | None = None
 
     @property
     def bodiless(self) -> bool:
@@ -49,9 +52,15 @@ class Draft:
         """Whether the last running paragraph breaks off."""
         return self.running is not None and self.running.cut and not self.ended
 
+    @property
+    def only_note(self) -> bool:
+        """Whether nothing but an editor's note has been read, which stands above the headline of its article."""
+        return not self.title and 0 < len(self.parts) <= 2 and bool(EDITORS_NOTE.match(self.parts[0].text))
+
     def add(self, *more: Unit) -> None:
         """Go on with these units."""
         self.parts += more
+        self.first = self.first or next((unit for unit in more if unit.part is Part.TEXT), None)
         self.running = next((unit for unit in reversed(more) if unit.part is Part.TEXT), self.running)
 
     def take(self, at: int) -> list[Unit]:
@@ -74,7 +83,7 @@ def entitled(heads: list[Unit]) -> Draft:
 def adopt_late_headlines(drafts: list[Draft]) -> list[Draft]:
     """Give headline and byline printed after a body to that body: a column's piece whose headline stands below it."""
     kept: list[Draft] = []
-    for draft in drafts:
+    for draft in introduced(drafts):
         host = next((d for d in reversed(kept[-3:]) if d.column and not d.people and not d.bodiless), None)
         if host is None or not draft.bodiless or not draft.title:
             kept.append(draft)
@@ -83,6 +92,15 @@ def adopt_late_headlines(drafts: list[Draft]) -> list[Draft]:
         host.title, host.people, host.column = draft.title, draft.people, False
         host.add(*draft.parts)
     return kept
+
+
+def introduced(drafts: list[Draft]) -> list[Draft]:
+    """Drafts with an editor's note above the first headline given to the article that it introduces."""
+    if len(drafts) < 2 or not drafts[0].only_note or drafts[1].story:
+        return drafts
+    note, first = drafts[:2]
+    first.early = [*note.early, *note.parts, *first.early]
+    return drafts[1:]
 
 
 def resume(drafts: list[Draft]) -> list[Draft]:
@@ -178,9 +196,10 @@ def sign(draft: Draft) -> None:
     texts = [unit for unit in draft.parts if unit.part is Part.TEXT]
     if draft.people or not texts:
         return
-    draft.people = bylines.dateline(texts[0].text)
+    if signing.dateline(texts[0].text):
+        draft.people = tuple(name for unit in texts for name in signing.dateline(unit.text))
     if not draft.people:
         last = draft.signature or texts[-1]
-        draft.people, last.text = bylines.signed(last.text)
-    draft.people = draft.people or bylines.written_by(texts[0].text)
+        draft.people, last.text = signing.signed(last.text)
+    draft.people = draft.people or signing.written_by(texts[0].text)
     draft.parts = [unit for unit in draft.parts if unit.text]

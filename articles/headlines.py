@@ -7,11 +7,14 @@ from articles.lines import fold
 from articles.parts import Unit
 
 SERIES = re.compile(
-    r".*(?:[①-⑳㉑-㉟]|之[一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|特稿|特刊|专题|专版|专栏|系列报道?|进行时|一线观察|观察|视点|聚焦|巡礼|走基层|纪行|.{2,}篇|(?:特别|系列)报道|访谈|文件)$"
+    r".*(?:[①-⑳㉑-㉟]|之[一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|特稿|特刊|专题|专版|专栏|系列报道?|进行时|一线观察|观察|视点|聚焦|巡礼|走基层|纪行|.{2,}篇|(?:特别|系列)报道|访谈|文件)$|[\u4e00-\u9fff]{2,5}协作$"
 )
 KICKER_END = ("——", "—", ":", "…")
 MARK = re.compile(r"^[■□◆▌▍●★◎]\s*")
+BRACKETED = re.compile(r"[【\[<].{1,16}[】\]>]")
 COLUMN = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+ORNAMENT = " ★☆◆◇■□▌▍◎●"
+COLUMN_BAR = re.compile(r"([\u4e00-\u9fff·]{2,8})\s*[|丨︱]\s*(?=\S{6})")  # "山海携手|一份成绩单"
 PLACE_LABEL = re.compile(
     r"(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)"
     r"?[\u4e00-\u9fff]{0,6}(?:[省市县区旗州][·• ]?[\u4e00-\u9fff]{0,8})*"
@@ -38,7 +41,7 @@ def is_around(text: str, alone: bool) -> bool:
     plain = fold(text).strip()
     if plain.startswith(("—", "(")) or mastheads.is_issuer(plain) or plain.endswith(KICKER_END) or is_series(plain):
         return True
-    return not alone and (is_column(plain) or bool(MARK.match(plain)) or is_place(plain))
+    return not alone and (is_column(plain) or bool(MARK.match(plain) or BRACKETED.fullmatch(plain)) or is_place(plain))
 
 
 def is_place(text: str) -> bool:
@@ -63,7 +66,15 @@ def main(heads: list[Unit]) -> int:
     if any(heads[i].level for i in likely):
         top = min(heads[i].level for i in likely if heads[i].level)
         return max(i for i in likely if heads[i].level == top)
+    below = likely[-1]
+    if len(likely) > 1 and heads[below].gap and is_short(heads[below].text, heads[likely[-2]].text):
+        return below
     return max(likely, key=lambda i: (weight(heads[i].text), -i))
+
+
+def is_short(lower: str, upper: str) -> bool:
+    """Whether the lower of two lines set apart is the headline and the upper a kicker: a deck would be longer and a clause."""
+    return len(lower) <= 1.3 * len(upper) and "," not in fold(lower) and not DECK_END.search(lower) and " " not in lower
 
 
 def last_resort(heads: list[Unit]) -> int:
@@ -87,4 +98,7 @@ def chosen(heads: list[Unit]) -> tuple[str, list[str]]:
     """Headline and the lines around it: kicker, headline, deck → (headline, [kicker, deck])."""
     at = main(heads)
     deck = [head.text for i, head in enumerate(heads) if i != at]
-    return (heads[at].text if at >= 0 else ""), deck
+    title = heads[at].text.strip(ORNAMENT) if at >= 0 else ""
+    if column := COLUMN_BAR.match(title):
+        return title[column.end() :], [column[1], *deck]
+    return title, deck

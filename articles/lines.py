@@ -38,7 +38,7 @@ DIGIT = re.compile(r"\d")
 class Line:
     """One printed line. gap: a blank line (or nothing) stands before it. indent: in half-width cells. level: number of # marks.
 
-    listed: it stands in a list of contents.
+    listed: it stands in a list of contents. width: in half-width cells.
     """
 
     text: str
@@ -46,11 +46,7 @@ class Line:
     indent: int
     level: int = 0
     listed: bool = False
-
-    @property
-    def width(self) -> int:
-        """Printed width in half-width cells."""
-        return cells(self.text)
+    width: int = 0
 
 
 def fold(text: str) -> str:
@@ -77,7 +73,7 @@ def read(text: str) -> list[Line]:
         content = stripped[mark:].strip()
         if content:
             lead = raw[: len(raw) - len(raw.lstrip())]
-            found.append(Line(content, gap or bool(mark), len(lead) + lead.count("\u3000"), min(mark, 6)))
+            found.append(Line(content, gap or bool(mark), len(lead) + lead.count("\u3000"), min(mark, 6), width=cells(content)))
         gap = not content
     rows = tables.tabulated([line.text for line in found])
     return [line if row == line.text else replace(line, text=row) for line, row in zip(found, rows, strict=True)]

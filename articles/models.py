@@ -1,6 +1,7 @@
 """Documents as they came in, and the articles cut out of them."""
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -8,16 +9,20 @@ from django.db.models import F, Q
 
 @pghistory.track()
 class Document(models.Model):
-    """A file as it came in: a printed page, a bulletin, a web page. Its text never changes; the same bytes are stored once."""
+    """A file as it came in: a printed page, a bulletin, a web page. Its text never changes; the same text is stored once."""
 
     name = models.CharField("文件名", max_length=255)
-    checksum = models.CharField("校验和", max_length=64, unique=True, help_text="文件内容的 SHA-256")
+    checksum = models.CharField("校验和", max_length=64, unique=True, help_text="文字的 SHA-256")
     text = models.TextField("原文")
     loaded_at = models.DateTimeField("读入时间", auto_now_add=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "来源文件"
         ordering = ["name"]
+        triggers = [
+            pgtrigger.ReadOnly(name="document_as_it_came", fields=["text", "checksum"]),
+            pgtrigger.Protect(name="document_never_deleted", operation=pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -46,6 +51,11 @@ class Article(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "文章"
         ordering = [F("published_on").desc(nulls_last=True), "-id"]
+        triggers = [
+            # Claims point into the body: were it to change, their quotes would no longer be where they say.
+            pgtrigger.ReadOnly(name="article_body_stays", fields=["document", "ordinal", "body", "checksum"]),
+            pgtrigger.Protect(name="article_never_deleted", operation=pgtrigger.Delete),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "ordinal"],

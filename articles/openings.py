@@ -6,7 +6,7 @@ No single sign is sure, so signs are weighed: how the article above ended, how t
 import re
 from dataclasses import dataclass
 
-from articles import bylines, headlines, mastheads
+from articles import headlines, mastheads, signing
 from articles.drafts import Draft
 from articles.lines import fold
 from articles.parts import Part, Unit
@@ -15,13 +15,13 @@ ENOUGH = 3
 PLACE_LED = re.compile(r"[\u4e00-\u9fff]{2,9}[::\s]\s*\S{5,}")
 COLON_LED = re.compile(r"[\u4e00-\u9fff]{2,9}:.{5,}")
 TWO_PARTS = re.compile(r"[\u4e00-\u9fff”]\s+[\u4e00-\u9fff“]")
-LIST_LIKE = re.compile(r".*[:]$|[^\w“《【(\"]|.{0,12}\d[\d.,]*\s*[\u4e00-\u9fff]{1,2}$")
+LIST_LIKE = re.compile(r".*[:]$|[^\w“《【(\"★◆■▌▍◎☆□·]|.{0,12}\d[\d.,]*\s*[\u4e00-\u9fff]{1,2}$")
 ONE_PIECE = re.compile(
     r".*(?:通知|通报|公告|公报|方案|报告|讲话|意见|办法|答复|总结|打算|问答|说明|一览|清单|明白[卡纸])(?:[(].{1,10}[)])?$"
 )
 BRACKETED = re.compile(r"[【\[<《].{1,16}[】\]>》]")
 
-ENDS = frozenset({Part.HEAD, Part.BYLINE, Part.STOP, Part.LABEL})
+ENDS = frozenset({Part.HEAD, Part.BYLINE, Part.STOP, Part.LABEL, Part.JUMP_IN, Part.JUMP_OUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +39,32 @@ def begins(current: Draft, heads: list[Unit], setting: Setting) -> bool:
     """Whether an article begins here."""
     if setting.after is None or setting.after.part not in (Part.TEXT, Part.LABEL, Part.HEAD, Part.CAPTION, Part.BYLINE):
         return False
-    return above(current, setting) + below(current, setting) + looks(heads) + alike(current.title, heads) >= ENOUGH
+    return above(current, setting) + below(current, setting) + looks(heads) + alike(current, heads) >= ENOUGH
+
+
+def over(current: Draft) -> bool:
+    """Whether the article above is at its end or breaks off, so that even a bracketed line may be a headline."""
+    return current.ended or current.jumped
 
 
 def above(current: Draft, setting: Setting) -> int:
     """How much speaks for the article above being at its end."""
     points = 3 if setting.closed else 0
-    points += 3 if current.ended else 0
+    points += 3 if current.ended or current.jumped else 0
     points += 2 if setting.turned else 0
     points -= 2 if current.open else 0
+    points += 4 if current.only_note else 0
     points -= 2 if ONE_PIECE.fullmatch(fold(current.title)) and not setting.closed else 0
-    bracket = setting.before is not None and bool(BRACKETED.fullmatch(setting.before.text))
+    bracket = setting.before is not None and setting.before.part is Part.HEAD and bool(BRACKETED.fullmatch(setting.before.text))
     return points - bracket
 
 
 def below(current: Draft, setting: Setting) -> int:
     """How much the text below looks like a piece of its own."""
     after = setting.after
-    points = 4 if after is not None and after.part is Part.TEXT and bylines.begins_article(after.text) else 0
-    own = bool(setting.signed) and bool(current.people) and not set(setting.signed) & set(current.people)
+    points = 5 if after is not None and after.part is Part.TEXT and signing.begins_article(after.text) else 0
+    writers = {*current.people, *(signing.dateline(current.first.text) if current.first else ())}
+    own = bool(setting.signed) and bool(writers) and writers.isdisjoint(setting.signed)
     return points + (4 if own else 0)
 
 
@@ -72,16 +79,18 @@ def looks(heads: list[Unit]) -> int:
     return points - (2 if headlines.is_series(texts[-1]) else 0)
 
 
-def alike(title: str, heads: list[Unit]) -> int:
+def alike(current: Draft, heads: list[Unit]) -> int:
     """How much a line looks like the headline above it: "酉阳:鲁渝协作送岗上门" below "巫溪:楼下车间留人"."""
-    return 2 if COLON_LED.fullmatch(fold(title)) and COLON_LED.fullmatch(fold(heads[0].text)) else 0
+    return (
+        2 if not current.people and COLON_LED.fullmatch(fold(current.title)) and COLON_LED.fullmatch(fold(heads[0].text)) else 0
+    )
 
 
 def ranks(heads: list[Unit], texts: list[str]) -> int:
     """How much several lines look like headline and deck, set apart or marked, and not like one heading that runs over."""
     if len(heads) < 2:
         return 0
-    if headlines.is_column(texts[0]) or headlines.is_series(texts[0]):
+    if headlines.is_series(texts[0]) or (headlines.is_column(texts[0]) and heads[1].gap):
         return 3
     return 2 if any(head.gap for head in heads[1:]) or any(headlines.is_around(text, alone=True) for text in texts) else 0
 
@@ -92,10 +101,10 @@ def signatures(page: list[Unit]) -> list[tuple[str, ...]]:
     people: tuple[str, ...] | None = None
     for i in range(len(page) - 1, -1, -1):
         unit = page[i]
-        closing = unit.part is Part.BYLINE and bylines.is_closing(unit.text)
+        closing = unit.part is Part.BYLINE and signing.is_closing(unit.text)
         if unit.part in ENDS and not closing:
             people = None
         elif people is None and (closing or unit.part is Part.TEXT):
-            people = unit.people if closing else bylines.signed(unit.text)[0]
+            people = unit.people if closing else signing.signed(unit.text)[0]
         found[i] = people or ()
     return found

@@ -6,14 +6,14 @@ they hold facts too; the order of the other paragraphs is the printed one.
 
 from dataclasses import dataclass, replace
 
-from articles import bylines, fronts, headlines, mastheads, openings, units
+from articles import fronts, headlines, mastheads, openings, signing, units
 from articles.drafts import Draft, adopt_late_headlines, entitled, lead_to_deck, mended, place_captions, resume, sign
+from articles.headgroups import Group, groups, split_issuers
 from articles.lines import fold
 from articles.parts import Part, Unit
 
 HEADING = frozenset({Part.HEAD, Part.BYLINE, Part.META, Part.DATE})
 SILENT = frozenset({Part.CHROME, Part.MASTHEAD})
-MOST_PEOPLE = 30  # a longer list is no byline
 MOST_HEADS = 6  # more lines than these in a row are a list, not headlines
 
 
@@ -35,16 +35,6 @@ class Piece:
     published: str = ""
     url: str = ""
     context: str = ""
-
-
-@dataclass(slots=True)
-class Group:
-    """Headlines with the byline that closes them and the lines about them."""
-
-    heads: list[Unit]
-    people: tuple[str, ...] = ()
-    meta: list[Unit] | None = None
-    closing: bool = False  # a line such as stands below an article: (记者 王进), 文字:王进
 
 
 def split(text: str) -> list[Piece]:
@@ -81,7 +71,7 @@ class Page:
         at = 0
         while at < len(page):
             unit = page[at]
-            if unit.part in HEADING and not (unit.numbered and self.current):
+            if unit.part in HEADING and not (unit.numbered and self.inside(unit)):
                 end = self.end_of_run(page, at)
                 self.note([u for u in page[at:end] if u.part in SILENT])
                 setting = openings.Setting(
@@ -96,6 +86,11 @@ class Page:
             else:
                 self.take(unit)
                 at += 1
+
+    def inside(self, unit: Unit) -> bool:
+        """Whether a heading that is numbered or bracketed by its form stands inside an article."""
+        whole = openings.BRACKETED.fullmatch(unit.text) is not None
+        return self.current is not None and not (whole and openings.over(self.current))
 
     def end_of_run(self, page: list[Unit], at: int) -> int:
         """Where the headlines that begin at `at` end: at text, caption, box or the first numbered section."""
@@ -134,7 +129,7 @@ class Page:
 
     def text(self, unit: Unit) -> None:
         """A paragraph, caption, box heading or section heading of the current article."""
-        if unit.part is Part.TEXT and self.closed and bylines.begins_article(unit.text):
+        if unit.part is Part.TEXT and self.closed and signing.begins_article(unit.text):
             self.begin(Draft())
         if unit.part is Part.TEXT and (come := mastheads.JUMP_IN.match(fold(unit.text[:20]))):
             unit.text = unit.text[come.end() :].lstrip()
@@ -146,13 +141,16 @@ class Page:
 
     def mark_end(self, draft: Draft, unit: Unit) -> None:
         """Remember whether a paragraph ends its article, or sends the reader to its rest on another page."""
+        draft.ended = False
+        if unit.text[-1:] in signing.SENTENCE_ENDS:
+            return
         if gone := mastheads.JUMP_END.search(fold(unit.text[-20:])):
             unit.text = unit.text[: len(unit.text) - len(gone[0])].rstrip()
             self.left, draft.jumped = draft, True
         tail = fold(unit.text[-24:])
-        draft.sent += bool(bylines.SENT_IN.search(tail))
-        draft.ended = bool(bylines.END_MARK.search(tail)) or (draft.sent == 1 and bool(bylines.SENT_IN.search(tail)))
-        if bylines.signed(unit.text)[0]:
+        draft.sent += bool(signing.SENT_IN.search(tail))
+        draft.ended = bool(signing.END_MARK.search(tail)) or (draft.sent == 1 and bool(signing.SENT_IN.search(tail)))
+        if signing.signed(unit.text)[0]:
             draft.ended, draft.signature = True, unit
 
     def draft(self) -> Draft:
@@ -283,31 +281,6 @@ class Page:
         """A day that the page gives in parts ("2023" and "5月17日") or only a line below the headline ("——2021年1月12日在…会议上")."""
         told = [mastheads.published(line) for line in draft.deck if fold(line).startswith(("—", "("))]
         return next(filter(None, told), "") or mastheads.in_parts(self.furniture[:12])
-
-
-def split_issuers(heads: list[Unit]) -> tuple[list[Unit], list[str]]:
-    """Headlines without the offices named under them, and those offices."""
-    issuers = [head for head in heads[1:] if mastheads.is_issuer(head.text)]
-    return [head for head in heads if head not in issuers], [head.text for head in issuers]
-
-
-def groups(run: list[Unit]) -> list[Group]:
-    """Headlines up to each byline; a line of bare names below a headline is a byline."""
-    found = [Group([], (), [])]
-    for unit in run:
-        last = found[-1]
-        people = unit.people or (bylines.bare(unit.text) if unit.part is Part.HEAD and last.heads and not last.people else ())
-        if unit.part is Part.HEAD and not people:
-            if last.people:
-                found.append(last := Group([], (), []))
-            last.heads.append(unit)
-            continue
-        if people and len(last.people) < MOST_PEOPLE:
-            last.people += people
-            last.closing = bylines.is_closing(unit.text)
-        if unit.part in (Part.META, Part.DATE) and last.meta is not None:
-            last.meta.append(unit)
-    return found
 
 
 def url_in(text: str) -> str:

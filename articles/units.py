@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from articles import bylines, captions, contents, lines, mastheads, tables
+from articles import bylines, captions, contents, lines, mastheads, runins, tables
 from articles.lines import Line, fold
 from articles.parts import Part, Unit
 
@@ -16,8 +16,9 @@ LABELS = re.compile(
 WORDED = frozenset({Part.DATE, Part.BYLINE, Part.LABEL})  # parts that a line of running text can look like
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
-    r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、]|[问答][:]|[(][一二三四五六七八九十]+[)]|.{0,60}[|\t]|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
+    r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、]|[问答][:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
 )
+PAUSE = re.compile(r"[,。;，；]")
 NOTE = re.compile(r"[(].{1,10}[)]")  # (摘要), (2023年度)
 SALUTATION = re.compile(
     r"(?:各|尊敬的|亲爱的).{0,60}[:]$|.{0,60}(?:们|代表|委员|群众|单位|政府|部门|局|先生|女士|朋友|企业|同学|有关方面)[:]$"
@@ -30,7 +31,7 @@ def read(text: str) -> list[Unit]:
     """All units of a page, in printed order; nothing is left out."""
     printed = contents.marked(lines.read(text))
     usual = lines.column(printed)
-    pending = list(blocks(printed))
+    pending = [part for i, block in enumerate(blocks(printed)) for part in (parted(block) if i < 2 else [block])]
     units: list[Unit] = []
     above = True
     for block, after in zip(pending, [*pending[1:], None], strict=False):
@@ -38,7 +39,7 @@ def read(text: str) -> list[Unit]:
         found = list(of_block(block, usual, sure))
         above = above and all(unit.part is not Part.TEXT for unit in found)
         units += found
-    return settled(captions.captioned(units), usual)
+    return settled(runins.set_apart(captions.captioned(units)), usual)
 
 
 def blocks(printed: list[Line]) -> Iterator[list[Line]]:
@@ -53,24 +54,42 @@ def blocks(printed: list[Line]) -> Iterator[list[Line]]:
         yield block
 
 
+def parted(block: list[Line]) -> list[list[Line]]:
+    """A block at the top of a page, cut where the headlines end if no blank line stands below them."""
+    if not any("。" in line.text for line in block[:20]):
+        return [block]
+    full = max(line.width for line in block[:40])
+    for i, line in enumerate(block[:12]):
+        if not line.listed and is_prose_line(line, full, block[0].indent):
+            return [block[:i], block[i:]] if i else [block]
+    return [block]
+
+
+def is_prose_line(line: Line, full: int, margin: int) -> bool:
+    """Whether a line begins the text below headlines: a sentence, a full line with a pause, set in, or a salutation."""
+    if "。" in line.text or len(line.text) > LONGEST_HEAD or SALUTATION.fullmatch(fold(line.text)):
+        return True
+    return (2 <= line.indent < CENTRED and not margin) or (line.width >= 0.85 * full and bool(PAUSE.search(line.text)))
+
+
 def of_block(block: list[Line], usual: int, sure: bool) -> Iterator[Unit]:
     """The units of one block: lines with a part of their own are set apart, the rest rejoined.
 
     sure: the block stands where headlines stand, above all text or above a byline.
     """
-    if whole := byline_block(block) or meta_block(block) or headline_block(block, usual, sure):
+    if not block[0].listed and (whole := byline_block(block) or meta_block(block) or headline_block(block, usual, sure)):
         yield whole
         return
     run: list[Line] = []
     for i, line in enumerate(block):
         part, people = role(block, i)
-        if part is None or (part in WORDED and ((run and mid_sentence(run[-1], block)) or fills(line, block))):
+        if part is None or (part in WORDED and ((run and mid_sentence(run, block)) or fills(line, block))):
             run.append(line)
             continue
-        yield from of_run(run, usual)
+        yield from of_run(run, usual, sure)
         run = []
         yield Unit(part, line.text, line.gap, line.indent, line.level, people)
-    yield from of_run(run, usual)
+    yield from of_run(run, usual, sure)
 
 
 def role(block: list[Line], i: int) -> tuple[Part | None, tuple[str, ...]]:
@@ -89,10 +108,12 @@ def fills(line: Line, block: list[Line]) -> bool:
     return len(block) > 3 and line is block[0] and line.width >= 0.95 * max(other.width for other in block[:200])
 
 
-def mid_sentence(line: Line, block: list[Line]) -> bool:
-    """Whether a scan line is full and its sentence goes on."""
+def mid_sentence(run: list[Line], block: list[Line]) -> bool:
+    """Whether the last of some scan lines is full and its sentence goes on; lines without any comma are no sentence."""
     full = max(other.width for other in block[:200])
-    return not lines.complete(line.text) and line.width >= 0.8 * full and len(block) > 2
+    if lines.complete(run[-1].text) or run[-1].width < 0.8 * full or len(block) < 3:
+        return False
+    return any(PAUSE.search(line.text) for line in run[-4:])
 
 
 def byline_block(block: list[Line]) -> Unit | None:
@@ -123,7 +144,7 @@ def headline_block(block: list[Line], usual: int, sure: bool) -> Unit | None:
     full = bool(usual) and any(line.width > 0.85 * usual for line in block)
     if lines.is_row(*(line.text for line in block)) or (full and not sure):
         return None
-    if NOTE.fullmatch(fold(block[-1].text)):
+    if NOTE.fullmatch(fold(block[-1].text)) or bylines.bare(block[-1].text):
         return None
     first = block[0]
     text = " ".join(line.text for line in block)
@@ -134,13 +155,25 @@ def headline_block(block: list[Line], usual: int, sure: bool) -> Unit | None:
     return Unit(Part.HEAD, text, first.gap, first.indent, first.level)
 
 
-def of_run(run: list[Line], usual: int) -> Iterator[Unit]:
+def of_run(run: list[Line], usual: int, top: bool) -> Iterator[Unit]:
     """Rejoined lines as headings or text."""
-    paragraphs = lines.paragraphs(run, usual)
+    paragraphs = (
+        [(line.text, line) for line in run] if (top or signed_head(run)) and names_only(run) else lines.paragraphs(run, usual)
+    )
     for text, first in paragraphs:
         lone = (len(paragraphs) == 1 and (len(run) == 1 or text.startswith("——"))) or text == first.text
         head = first.level or (lone and is_head(text) and not runs_over(first, usual))
         yield Unit(Part.HEAD if head else Part.TEXT, text, first.gap, first.indent, first.level)
+
+
+def names_only(run: list[Line]) -> bool:
+    """Whether lines at the top of a page are names and headlines, each by itself, and no sentence that runs over."""
+    return len(run) <= 6 and all(len(line.text) <= 24 and is_head(line.text) and not PAUSE.search(line.text) for line in run)
+
+
+def signed_head(run: list[Line]) -> bool:
+    """Whether two or three lines are a headline and a line of bare names below it."""
+    return 2 <= len(run) <= 3 and bool(bylines.bare(run[-1].text))
 
 
 def runs_over(line: Line, usual: int) -> bool:
@@ -171,7 +204,7 @@ def alone(text: str) -> tuple[Part | None, tuple[str, ...]]:
 def meta_people(plain: str) -> tuple[str, ...]:
     """Authors that a source line names: "来源:… 作者:邵一帆 连小渔"."""
     found = mastheads.AUTHOR.search(plain)
-    return bylines.names(bylines.SEPARATORS.split(found[1].strip())) if found else ()
+    return bylines.with_roles(found[1]) or bylines.names(bylines.SEPARATORS.split(found[1].strip())) if found else ()
 
 
 def is_label(plain: str) -> bool:
@@ -196,7 +229,7 @@ def is_head(text: str) -> bool:
     if len(text) > LONGEST_HEAD:
         return False
     plain = fold(text).strip()
-    if NOT_HEAD.match(plain) or SALUTATION.fullmatch(plain) or set(plain) & set("。;"):
+    if NOT_HEAD.match(plain) or SALUTATION.fullmatch(plain) or "。" in plain or ";" in plain:
         return False
     if plain.count("“") != plain.count("”") or plain.endswith((",", "、")):
         return False

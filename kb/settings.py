@@ -93,6 +93,8 @@ STORAGES = {
 
 # "all": unreviewed facts are shown too, marked 待核; "accepted": only what an editor has accepted.
 KB_PUBLISH = env.str("KB_PUBLISH", default="all")
+if KB_PUBLISH not in ("all", "accepted"):
+    raise SystemExit(f"KB_PUBLISH={KB_PUBLISH} 看不懂：请写 all（全部公开）或 accepted（只公开已核）。")
 
 # Everything a page needs comes from this server: offices have no internet.
 CONTENT_SECURITY_POLICY = {

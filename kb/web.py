@@ -17,8 +17,9 @@ from typing import Any
 from kb.database.embedded import Server
 from kb.database.errors import Trouble, reason
 
-# Threads of one process; each keeps one connection, so processes × threads stays far below PostgreSQL's 100.
-THREADS = 8
+# Each thread keeps a connection, and PostgreSQL takes 100 of them, of which commands and administrators need some.
+THREADS = 8  # of one process
+CONNECTIONS = 80
 PROCESSES = "2"
 WATCH = 0.5  # seconds
 PATIENCE = 10  # seconds that a request under way has at the end
@@ -42,6 +43,11 @@ class Place:
         except OSError:
             raise Trouble(f"HOST={host} 不是本机的地址。请改为 127.0.0.1（只供本机）或 0.0.0.0（供局域网）。") from None
         return cls(str(address), number, count)
+
+    @property
+    def threads(self) -> int:
+        """Of each process."""
+        return min(THREADS, max(1, CONNECTIONS // self.workers))
 
     @property
     def shown(self) -> str:
@@ -88,7 +94,7 @@ def serve(place: Place, server: Server | None, say: Callable[[str], None]) -> No
         port=place.port,
         interface=Interfaces.WSGI,
         workers=place.workers,
-        blocking_threads=THREADS,
+        blocking_threads=place.threads,
         blocking_threads_idle_timeout=600,
         websockets=False,
         log_level=LogLevels.error,

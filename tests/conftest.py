@@ -1,6 +1,7 @@
 """Tests run on a real PostgreSQL: the one of DATABASE_URL, else an embedded server of their own under `var/test`."""
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,13 @@ def django_db_modify_db_settings() -> None:
     # Two sessions at once get a database each.
     connection.settings_dict["TEST"]["NAME"] = f"test_kb_{os.getpid()}"
     drop_orphans()
+
+
+@pytest.fixture
+def port() -> int:
+    """A TCP port that nobody uses."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
 
 
 def drop_orphans() -> None:

@@ -2,9 +2,11 @@ import os
 import pwd
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -85,7 +87,9 @@ MESSAGES = [
     ("failed to resolve host 'db.example': [Errno -2] Name or service not known", "找不到这台主机"),
     ("connection timeout expired", "连接超时"),
     ('connection to server at "127.0.0.1", port 5432 failed: Connection refused\n\tIs the server running?', "没有应答"),
-    ("something new\nin two lines", "in two lines"),
+    ("server does not support SSL, but SSL was required", "sslmode"),
+    ('FATAL:  could not extend file "base/1/2"\nHINT:  Check free disk space.', "空间已满"),
+    ("something new\nin two lines\nHINT:  Look elsewhere.", "in two lines"),
 ]
 
 
@@ -122,19 +126,19 @@ def test_socket_path_of_a_long_checkout_fits(tmp_path: Path) -> None:
     assert len(os.fsencode(home.socket / SOCKET_NAME)) <= LONGEST_SOCKET
 
 
-def unavailable(*command: str, url: str) -> str:
+def unavailable(*command: str, url: str, **environment: str) -> str:
     """What a command says when it cannot have its database."""
     done = subprocess.run(
         [sys.executable, "manage.py", *command],
         cwd=settings.BASE,
-        env={**os.environ, "DATABASE_URL": url},
+        env={**os.environ, "DATABASE_URL": url, **environment},
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
     assert done.returncode == 1
-    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
     return done.stderr.strip()
 
 
@@ -142,9 +146,29 @@ def unavailable(*command: str, url: str) -> str:
 def test_commands_say_in_one_line_that_the_server_does_not_answer(command: str) -> None:
     words = unavailable(command, url="postgresql://u:topsecret@127.0.0.1:1/kb")
 
-    assert "连接不上数据库 127.0.0.1:1/kb：服务器没有应答" in words
+    assert words.startswith("连接不上数据库 127.0.0.1:1/kb：服务器没有应答")
     assert "topsecret" not in words
-    assert len(words.splitlines()) == 1
+
+
+def test_server_that_is_too_old() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        threading.Thread(target=play_server, args=(listener, b"14.9"), daemon=True).start()
+        port = listener.getsockname()[1]
+
+        words = unavailable("migrate", url=f"postgresql://u:p@127.0.0.1:{port}/kb")
+
+    assert words == f"数据库 127.0.0.1:{port}/kb 是 PostgreSQL 14，太旧。请升级到 15 或更新的版本。"
+
+
+def play_server(listener: socket.socket, version: bytes) -> None:
+    """As much of a server as shows its version (PostgreSQL's manual, "Message Flow"): no encryption, no password, ready."""
+    peer, _ = listener.accept()
+    with peer:
+        while (wish := peer.recv(1024)) and len(wish) == 8:  # SSLRequest or GSSENCRequest; the start-up message is longer
+            peer.sendall(b"N")
+        for kind, body in [(b"R", bytes(4)), (b"S", b"server_version\0" + version + b"\0"), (b"Z", b"I")]:
+            peer.sendall(kind + (len(body) + 4).to_bytes(4, "big") + body)
+        peer.recv(1024)  # until the client has gone
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +221,26 @@ def test_files_are_for_the_server_alone(server: Server) -> None:
         assert folder.stat().st_uid == server.home.user.pw_uid
     if os.geteuid() == 0:
         assert server.home.user.pw_uid != 0
+
+
+PRIVILEGES = [
+    ("migrate", "数据库用户没有建表或装扩展的权限。"),
+    ("serve", "数据库用户没有建表或装扩展的权限。"),
+    ("seed", "数据表还没有建好。请先执行"),
+]
+
+
+@pytest.mark.parametrize(("command", "expected"), PRIVILEGES)
+def test_role_that_may_only_connect(server: Server, port: int, command: str, expected: str) -> None:
+    with server.connect() as connection:
+        if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = 'guest'").fetchone():
+            connection.execute("CREATE ROLE guest ROLE kb")
+            connection.execute("CREATE DATABASE guests")
+
+    url = "postgresql://kb@/guests?options=-crole%3Dguest"
+    words = unavailable(command, url=url, PGHOST=str(server.home.socket), PORT=str(port))
+
+    assert words.startswith(expected)
 
 
 @root_only

@@ -1,13 +1,16 @@
 """Seeding and reading everything twice changes no row of the database."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.db import connection
 
-from kb.models import Claim, FormerName, Region
+from kb.curation.seeding import seed_vocabulary
+from kb.models import Claim, FormerName, Metric, Region
 
 
 def every_row() -> dict[str, list[Any]]:
@@ -39,3 +42,22 @@ def test_seeding_and_reading_twice_changes_no_row() -> None:
     claims = Claim.objects.select_related("article")
     assert claims
     assert [claim.pk for claim in claims if claim.article.body[claim.start : claim.end] != claim.quote] == []
+
+
+@pytest.mark.django_db
+def test_an_offices_own_files_are_taken_in_once_and_bad_ones_are_named(tmp_path: Path) -> None:
+    Region.objects.create(code="100000", name="全国", level="nation")
+    seed_vocabulary(settings.SEEDS / "vocabulary")
+    (tmp_path / "good.txt").write_text("就业简讯\n\n2021年,全国开展技能培训3150人次。\n", encoding="utf-8")
+    (tmp_path / "bad.txt").write_bytes("劳务".encode("gb18030"))
+
+    for _ in range(2):
+        with pytest.raises(CommandError, match=r"bad\.txt 不是 UTF-8"):
+            call_command("load", tmp_path, stdout=io.StringIO())
+
+    assert Metric.objects.get().value == 3150
+
+
+def test_a_folder_without_texts_is_told(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"没有 \.txt 文件"):
+        call_command("load", tmp_path)

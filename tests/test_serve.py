@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ from django.conf import settings
 
 from kb.database.embedded import Server
 from kb.database.home import Home
+from kb.web import Place
 
 PARTS = ["kb", "articles", "templates", "seeds", "manage.py"]
 PATIENCE = 90  # seconds
@@ -84,12 +84,6 @@ def only_counties(path: Path) -> None:
     path.write_text("".join(line for line in lines if not re.match(r"\d{9}", line)), encoding="utf-8")
 
 
-@pytest.fixture
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        return int(free.getsockname()[1])
-
-
 def postmaster(folder: Path) -> int:
     return int((folder / "var" / "postgres" / "data" / "postmaster.pid").read_text().splitlines()[0])
 
@@ -137,6 +131,11 @@ def test_killed_site_leaves_no_process_on_its_port(folder: Path, port: int) -> N
     assert postmaster(folder) == left
     assert again.end(signal.SIGTERM) == 0
     assert not Server(Home.of(folder / "var")).alive()
+
+
+@pytest.mark.parametrize(("workers", "threads"), [("", 8), ("2", 8), ("16", 5), ("64", 1)])
+def test_threads_leave_connections_to_others(workers: str, threads: int) -> None:
+    assert Place.parse("127.0.0.1", "8000", workers).threads == threads
 
 
 WRONG = [("PORT", "x"), ("PORT", "70000"), ("WORKERS", "0"), ("HOST", "192.0.2.1"), ("HOST", "nowhere.invalid")]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+from django.contrib import messages
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import CharField, Field, Model, QuerySet, TextField
 from django.http import HttpRequest
@@ -16,7 +18,7 @@ from unfold.contrib.filters.admin import DropdownFilter
 from kb.curation.admin_forms import PERIODS, CheckedForm, Lines
 from kb.curation.admin_history import HistoryMixin
 from kb.models import Claim, Region
-from kb.models.reference import RegionLevel
+from kb.models.reference import RegionLevel, subtree
 
 NOTHING = "—"
 
@@ -31,6 +33,7 @@ class KeptAdmin(HistoryMixin, ModelAdmin):  # type: ignore[misc]
     compressed_fields = False
     warn_unsaved_form = True
     empty_value_display = NOTHING
+    change_form_before_template: str | None = "admin/kb/_seen.html"
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
@@ -51,6 +54,9 @@ class KeptAdmin(HistoryMixin, ModelAdmin):  # type: ignore[misc]
 class ReadOnlyAdmin(KeptAdmin):
     """A table that is only looked at."""
 
+    form = forms.ModelForm
+    change_form_before_template = None
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
@@ -59,7 +65,7 @@ class ReadOnlyAdmin(KeptAdmin):
 
 
 class ProvinceFilter(DropdownFilter):  # type: ignore[misc]
-    """Records of a province and of all below it: a prefix range on the division's code."""
+    """Records of a province and of all below it: a prefix range on the division's code. field: "" where the row is the division."""
 
     title = "省份"
     parameter_name = "province"
@@ -73,9 +79,12 @@ class ProvinceFilter(DropdownFilter):  # type: ignore[misc]
         code = self.value()
         if not code:
             return queryset
+        if code not in dict(self.lookup_choices):
+            messages.warning(request, f"没有代码为“{short(code, 12)}”的省份。")
+            return queryset.none()
         if code == "none":
             return queryset.filter(**{f"{self.field}__isnull": True})
-        return queryset.filter(**{f"{self.field}_id__startswith": code[:2]})
+        return queryset.filter(**{f"{self.field}__code__startswith" if self.field else "code__startswith": subtree(code)})
 
 
 def short(text: str, length: int = 40) -> str:

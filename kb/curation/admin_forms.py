@@ -1,4 +1,4 @@
-"""The form of a record: checks that speak Chinese under the field, and no overwriting of what somebody else has just changed."""
+"""The forms of tracked rows: checks that speak Chinese under the field, and no overwriting of what somebody else has just changed."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ from kb.curation import admin_history
 from kb.curation.admin_values import Words, label
 from kb.extraction.dates import bounds
 from kb.models import TargetGroup
+from kb.models.reference import subtree
+
+NATION = "100000"
 
 PERIODS = ("period", "since", "year", "valid_from", "valid_to", "published")
 PERIOD_HELP = "请写成 2021、2021-09、2022-01-31、2022-01/2022-06、../2022-09-27（截至）或 2019/..（以来）。"
@@ -49,6 +52,8 @@ def check_period(text: str) -> None:
     ends = text.split("/")
     if all(end in ("", "..") for end in ends):
         raise ValidationError(f"“{text}”两头都没有写日期。{PERIOD_HELP}")
+    if not all(bounds(end)[0] for end in ends if end not in ("", "..")):  # 2021~, -0001, 2021-21: no first and last day
+        raise ValidationError(f"“{text}”定不出起止的日子。{PERIOD_HELP}")
     first, last = bounds(text)
     if first and last and first > last:
         raise ValidationError(f"“{text}”的开始晚于结束。")
@@ -94,14 +99,35 @@ class Keys(forms.MultipleChoiceField):
         self.choices = [*known, *((key, key) for key in keys if key not in dict(known))]
 
 
+class Seen(forms.CharField):
+    """Which version of the row the person had in view when the form was opened; never a change of its own."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
 class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable when it runs
-    """Periods are checked, and broken database constraints explained under the field where they can be mended."""
+    """The form of a row whose changes are tracked.
+
+    Periods are checked, broken database constraints explained under the field where they can be mended, and what somebody else
+    changed since the form was opened is not overwritten. Templates put `seen` into the page (templates/admin/kb/_seen.html).
+    """
+
+    seen = Seen(required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.initial["seen"] = admin_history.version(self.instance)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         for name in PERIODS:
             if isinstance(cleaned.get(name), str):  # a division's years are numbers
                 self.try_period(name, cleaned[name])
+        if self.instance.pk and not self.instance._state.adding:
+            self.refuse_if_changed()
         return cleaned
 
     def try_period(self, name: str, text: str) -> None:
@@ -121,60 +147,39 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
             errors.error_dict.setdefault(place if place in self.fields else NON_FIELD_ERRORS, []).append(error)
         super()._update_errors(errors)  # type: ignore[misc]
 
-
-class RecordForm(CheckedForm):
-    """The form of a record. `seen` says which version of the row the person had in view when the form was opened."""
-
-    seen = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.initial["seen"] = admin_history.version(self.instance)
-        for name, value in self.initial.items():
-            if isinstance(value, Decimal):
-                self.initial[name] = Decimal(digits(value))
-            field = self.fields.get(name)
-            if isinstance(field, Keys):
-                field.keep(value)
-
-    def clean(self) -> dict[str, Any] | None:
-        cleaned = super().clean()
-        if cleaned is not None and {"from_region", "to_region"} <= cleaned.keys():
-            self.order_pair(cleaned)
-        if self.instance.pk:
-            self.refuse_if_changed()
-        return cleaned
-
-    def order_pair(self, cleaned: dict[str, Any]) -> None:
-        """A cooperation's two sides have no order of their own; the smaller code is kept first."""
-        first, second = cleaned["from_region"], cleaned["to_region"]
-        if first and second and first.pk > second.pk:
-            cleaned["from_region"], cleaned["to_region"] = second, first
+    def watched(self) -> Iterable[str]:
+        """The fields whose newer values are not to be overwritten."""
+        return self.fields
 
     def refuse_if_changed(self) -> None:
         """Refuse to save over a version that the person has not seen; what was typed stays, the rest shows the newer values."""
         model = type(self.instance)
-        model._default_manager.select_for_update(of=("self",)).order_by().values_list("pk").get(pk=self.instance.pk)
+        list(model._default_manager.select_for_update(of=("self",)).order_by().values_list("pk").filter(pk=self.instance.pk))
         newest = admin_history.version(self.instance)
-        seen = self.data.get("seen", "")
+        seen = self.data.get(self.add_prefix("seen"), "")
         if seen == newest:
             return
-        names = [*self.instance.FIELDS, "state", "rank", "rank_reason", "unsupported", "merged_into"]
-        then = admin_history.snapshot(model, self.instance.pk, seen) or {}
+        then = admin_history.snapshot(model, self.instance.pk, seen)
         now = admin_history.snapshot(model, self.instance.pk, newest) or {}
-        differing = [name for name in names if name in now and then.get(name) != now[name]]
+        differing = [name for name in self.watched() if name in now and self.differs(name, then, now)]
         if differing:
             self.explain(differing, then, now, newest)
 
-    def explain(self, differing: list[str], then: dict[str, Any], now: dict[str, Any], newest: str) -> None:
+    def differs(self, name: str, then: admin_history.Row | None, now: admin_history.Row) -> bool:
+        """Whether the field changed. Seeded rows have no version before their first change: there what was sent tells."""
+        if then is not None:
+            return bool(then.get(name) != now[name])
+        return name in self.fields and self.fields[name].has_changed(now[name], self[name].data)
+
+    def explain(self, differing: list[str], then: admin_history.Row | None, now: admin_history.Row, newest: str) -> None:
         model: type[Model] = type(self.instance)
-        words = Words(model, [now])
+        words = Words(model, [{name: now[name] for name in differing}])
         self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data["seen"] = newest  # type: ignore[index]
+        self.data[self.add_prefix("seen")] = newest  # type: ignore[index]
         for name in differing:
             if name not in self.fields:
                 continue
-            if self.fields[name].has_changed(then.get(name), self[name].data):
+            if then is None or self.fields[name].has_changed(then.get(name), self[name].data):
                 self.add_error(name, f"您打开之后，这一栏已被改成“{words(name, now[name])}”。再按一次保存，就以您填的为准。")
             else:
                 self.show(name, now[name])
@@ -193,3 +198,75 @@ class RecordForm(CheckedForm):
             self.data.setlist(key, value)  # type: ignore[attr-defined]
         else:
             self.data[key] = "" if value is None else field.prepare_value(value)  # type: ignore[index]
+
+
+class RecordForm(CheckedForm):
+    """The form of a record."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, value in self.initial.items():
+            if isinstance(value, Decimal):
+                self.initial[name] = Decimal(digits(value))
+            field = self.fields.get(name)
+            if isinstance(field, Keys):
+                field.keep(value)
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        if cleaned is not None and {"from_region", "to_region"} <= cleaned.keys():
+            self.order_pair(cleaned)
+        return cleaned
+
+    def watched(self) -> Iterable[str]:
+        return (*self.instance.FIELDS, "state", "rank", "rank_reason", "unsupported", "merged_into")
+
+    def order_pair(self, cleaned: dict[str, Any]) -> None:
+        """A cooperation's two sides have no order of their own; the smaller code is kept first."""
+        first, second = cleaned["from_region"], cleaned["to_region"]
+        if first and second and first.pk > second.pk:
+            cleaned["from_region"], cleaned["to_region"] = second, first
+
+    def changed_names(self) -> list[str]:
+        """The fields that the person changed; the same two divisions in the other order are no change."""
+        pair = ("from_region", "to_region")
+        sides = [getattr(self.cleaned_data.get(name), "pk", None) for name in pair]
+        same = set(pair) <= self.fields.keys() and sides == [self.initial.get(name) for name in pair]
+        return [name for name in self.changed_data if not (same and name in pair)]
+
+
+class RegionForm(CheckedForm):
+    """The form of a division: it lies below the division that is named as the one above it."""
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean()
+        code = self.instance.pk or (cleaned or {}).get("code", "")
+        if (
+            cleaned is not None
+            and code
+            and "parent" in cleaned
+            and ("parent" in self.changed_data or self.instance._state.adding)
+        ):
+            try:
+                check_parent(code, cleaned["parent"].pk if cleaned["parent"] else "")
+            except ValidationError as error:
+                self.add_error("parent", error)
+        return cleaned
+
+
+def check_parent(code: str, parent: str) -> None:
+    """Raises ValidationError, in Chinese, unless division `parent` ("" is none) is above division `code` by GB/T 2260.
+
+    The nation is above provinces only, and itself has none above.
+    """
+    if code == NATION:
+        if parent:
+            raise ValidationError("全国没有上级。")
+        return
+    if not parent:
+        raise ValidationError("请选上级；省级的上级是全国。")
+    if (parent == NATION) != code.endswith("0000"):
+        raise ValidationError("只有省级的上级是全国。")
+    inner, outer = subtree(code), subtree(parent)
+    if inner == outer or not inner.startswith(outer):
+        raise ValidationError(f"代码 {code} 不在 {parent} 之下，不能以它为上级。")

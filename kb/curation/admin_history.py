@@ -16,7 +16,19 @@ from django.urls import NoReverseMatch, reverse
 
 from articles.models import Article, Document
 from kb.curation.admin_values import Words, label
-from kb.models import RECORDS, Cooperation, Coverage, Indicator, Industry, Metric, ProgramType, Region, Suggestion, TargetGroup
+from kb.models import (
+    RECORDS,
+    Cooperation,
+    Coverage,
+    FormerName,
+    Indicator,
+    Industry,
+    Metric,
+    ProgramType,
+    Region,
+    Suggestion,
+    TargetGroup,
+)
 from kb.models.claims import Kind
 
 LIMIT = 200
@@ -33,6 +45,7 @@ TRACKED: tuple[type[Model], ...] = (
     Coverage,
     Document,
     Region,
+    FormerName,
     Indicator,
     ProgramType,
     Industry,
@@ -183,6 +196,8 @@ def title(model: type[Model], event: Row, words: Words) -> str:
         return f"{Kind(event['kind']).label} {event['record_id']} 的{label(RECORDS[event['kind']], event['field'])}"
     if model is Coverage:
         return words("article", event["article"])
+    if model is FormerName:
+        return f"{words('region', event['region'])}：{event['name']}"
     if model is Cooperation:
         return f"{words('from_region', event['from_region'])} — {words('to_region', event['to_region'])}"
     if model is Metric:

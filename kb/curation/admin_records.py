@@ -48,7 +48,7 @@ class RecordAdmin(DecisionActions, KeptAdmin):
         return super().formfield_for_dbfield(db_field, request, **options)
 
     def save_model(self, request: HttpRequest, obj: Record, form: Any, change: bool) -> None:
-        editing.note(record=obj, names=form.changed_data)
+        editing.note(record=obj, names=form.changed_names())
         super().save_model(request, obj, form, change)
 
     def render_change_form(self, request: HttpRequest, context: dict[str, Any], *args: Any, **options: Any) -> HttpResponse:

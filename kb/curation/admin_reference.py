@@ -13,26 +13,28 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 
 from kb.curation.admin_base import KeptAdmin, ProvinceFilter, short
 from kb.curation.admin_decorators import display
+from kb.curation.admin_forms import CheckedForm, RegionForm
 from kb.models import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
 
 
 class FormerNameInline(TabularInline):  # type: ignore[misc]
     model = FormerName
+    form = CheckedForm
+    template_before = "admin/kb/_seen.html"
     fields = ("name", "changed_in")
     extra = 0
 
 
 class CodeProvinceFilter(ProvinceFilter):
+    field = ""
+
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
         return [item for item in super().lookups(request, model_admin) if item[0] != "none"]
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        code = self.value()
-        return queryset.filter(code__startswith=code[:2]) if code else queryset
 
 
 @admin.register(Region)
 class RegionAdmin(KeptAdmin):
+    form = RegionForm
     list_display = ("code", "name", "short_name", "level", "full_name", "valid_from", "valid_to")
     list_filter = (("level", ChoicesDropdownFilter), CodeProvinceFilter)
     search_fields = ("^code", "full_name", "name", "short_name")

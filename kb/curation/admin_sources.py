@@ -28,6 +28,7 @@ from kb.curation.admin_base import (
 )
 from kb.curation.admin_decorators import display
 from kb.curation.admin_evidence import sentence
+from kb.curation.admin_forms import CheckedForm
 from kb.curation.admin_history import address
 from kb.curation.admin_values import EMPTY, Words, label
 from kb.curation.fields import from_claim
@@ -48,6 +49,8 @@ class CoverageInline(StackedInline):  # type: ignore[misc]
     """The division that the article is about; made when the article is read, put right here."""
 
     model = Coverage
+    form = CheckedForm
+    template_before = "admin/kb/_seen.html"
     fields = ("region",)
     autocomplete_fields = ("region",)
     can_delete = False

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 
 from kb.extraction.dates import bounds
@@ -15,12 +16,12 @@ BLANK: tuple[Any, ...] = (None, "", [])
 WORDING = {"label", "printed", "description"}  # how an article puts it: differs between articles that agree
 DECIMALS = {"value", "value_max", "amount", "cap"}
 
-# What a claim is about, whatever else is read of it: a newer reading of the same words with the same core is the same fact.
+# What a fact is about, whatever else is read of it: a newer reading of the same words with the same core is the same fact.
 CORE: dict[type[Record], tuple[str, ...]] = {
     Metric: ("value", "value_max"),
     Program: ("name",),
     LaborBrand: ("name",),
-    Cooperation: ("from", "to"),
+    Cooperation: ("from_region_id", "to_region_id"),
     Policy: ("title",),
     SubsidyRate: ("amount", "unit"),
 }
@@ -32,6 +33,13 @@ IDENTITY: dict[type[Record], tuple[str, ...]] = {
     Cooperation: ("from_region_id", "to_region_id", "kind"),
     Policy: ("title", "number", "year"),
     SubsidyRate: ("region_id", "name", "amount", "unit", "cap", "cap_unit"),
+}
+# Without these a record is never taken for another article's: equal words or figures alone prove nothing.
+PLACED: dict[type[Record], tuple[str, ...]] = {
+    Metric: ("region_id", "period", "indicator_id"),
+    Program: ("region_id",),
+    LaborBrand: ("region_id",),
+    SubsidyRate: ("region_id",),
 }
 
 
@@ -56,12 +64,21 @@ def field_name(attribute: str) -> str:
 def converted(name: str, value: Any) -> Any:
     """A JSON value as the field holds it."""
     if name in DECIMALS:
-        return None if value is None else Decimal(str(value)).quantize(Decimal("0.000001"))
+        return None if value is None else exact(value)
     if name in FOREIGN:
         return value or None
     if isinstance(value, list):
         return list(value)
     return value or ""
+
+
+def exact(value: Any) -> Decimal:
+    """A number with the six decimals that are stored; what is too large for them stays as it is and is refused by `holdable`."""
+    number = Decimal(str(value))
+    try:
+        return number.quantize(Decimal("0.000001"))
+    except InvalidOperation:
+        return number
 
 
 def as_json(value: Any) -> Any:
@@ -72,9 +89,26 @@ def as_json(value: Any) -> Any:
 
 
 def core(model: type[Record], values: dict[str, Any]) -> tuple[Any, ...]:
-    """The part of a claim's values that says what fact it is about."""
-    read = tuple(values.get(name) for name in CORE[model])
-    return tuple(sorted(read)) if model is Cooperation else read
+    """The part of a record's attributes that says what fact it is about."""
+    return tuple(values[name] for name in CORE[model])
+
+
+def same(one: Any, other: Any) -> bool:
+    """Equal values; the order of a list means nothing."""
+    return sorted(one) == sorted(other) if isinstance(one, list) and isinstance(other, list) else bool(one == other)
+
+
+def holdable(model: type[Record], values: dict[str, Any]) -> bool:
+    """Whether the database can hold these attributes: lengths and sizes kept, names given, ranges in order."""
+    try:
+        model(**values).clean_fields(exclude=[*FOREIGN & set(model.FIELDS), "identity"])
+    except ValidationError:
+        return False
+    if model is Metric:
+        return values["value_max"] is None or values["value_max"] > values["value"]
+    if model is Cooperation:
+        return bool(values["from_region_id"] and values["to_region_id"] and values["from_region_id"] < values["to_region_id"])
+    return model is not SubsidyRate or values["amount"] >= 0
 
 
 def current(record: Record) -> dict[str, Any]:
@@ -83,13 +117,12 @@ def current(record: Record) -> dict[str, Any]:
 
 
 def identity(model: type[Record], values: dict[str, Any], article_id: int) -> str:
-    """A digest of what makes two claims the same fact.
-
-    A metric without period or indicator is never taken for another article's: equal figures alone prove nothing.
-    """
+    """A digest of what makes two claims the same fact; a policy without a number (文号) is its region's own."""
     parts = [as_json(values[name]) for name in IDENTITY[model]]
-    if model is Metric and not (values["period"] and values["indicator_id"]):
-        parts += [article_id, values["label"]]
+    if not all(values[name] for name in PLACED.get(model, ())):
+        parts += [article_id, values.get("label")]
+    if model is Policy and not values["number"]:
+        parts.append(values["region_id"] or article_id)
     return hashlib.sha256(json.dumps(parts, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -1,5 +1,6 @@
 """Claims → records. Reading an article again changes nothing; reading it with a changed rule proposes; nothing a person decided is undone."""
 
+import dataclasses
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
@@ -11,10 +12,10 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import Article
-from kb.curation import fields
+from kb.curation import fields, matching
 from kb.extraction import pipeline, shape
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.types import ArticleText, Extraction
+from kb.extraction.types import ArticleText, Extraction, Finding
 from kb.models import RECORDS, Claim, Coverage, Record, State, Suggestion
 
 # Two readings of the same fact by two workers must not both create its record.
@@ -23,52 +24,67 @@ RECONCILE_LOCK = 20_221_001
 
 @dataclass(slots=True)
 class Outcome:
-    """What reading one article changed, counted."""
+    """What reading one article changed, counted. refused: findings that no record can hold, such as a number with 40 digits."""
 
     claims_new: int = 0
     claims_withdrawn: int = 0
+    claims_restored: int = 0
     records_new: int = 0
     records_changed: int = 0
     suggestions: int = 0
+    coverage_changed: int = 0
+    refused: list[str] = field(default_factory=list)
     by_kind: dict[str, int] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
-        return bool(self.claims_new or self.claims_withdrawn or self.records_new or self.records_changed or self.suggestions)
+        return any(getattr(self, f.name) for f in dataclasses.fields(self) if f.type in (int, "int"))
 
 
-@transaction.atomic
 def read(article: Article, lexicon: Lexicon) -> Outcome:
     """Extract an article's facts, store them as claims, and reconcile the records with them; all or nothing."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECONCILE_LOCK])
     text = ArticleText(article.body, article.title, article.deck, tuple(article.authors), article.published, article.context)
-    return store(article, pipeline.extract(text, lexicon))
+    extraction = pipeline.extract(text, lexicon)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECONCILE_LOCK])
+        return store(article, extraction)
 
 
 def store(article: Article, extraction: Extraction) -> Outcome:
     """Keep what was found in an article and reconcile the records with it. Needs a transaction."""
     outcome = Outcome()
     with pghistory.context(reason="读入文章", article=article.pk, extractor=pipeline.VERSION):
-        cover(article, extraction.region)
+        cover(article, extraction.region, outcome)
         known = {claim.key: claim for claim in Claim.objects.filter(article=article)}
         for kind in shape.KINDS:
-            facts = [shape.fact(finding) for finding in getattr(extraction, kind)]
+            facts = [fact for finding in getattr(extraction, kind) if (fact := accepted(finding, kind, outcome))]
             outcome.by_kind[kind] = len(facts)
             reconcile_kind(article, kind, facts, {k: c for k, c in known.items() if c.kind == kind}, outcome)
     return outcome
 
 
-def cover(article: Article, region: str) -> None:
+def accepted(finding: Finding, kind: str, outcome: Outcome) -> dict[str, Any] | None:
+    """A finding as a claim keeps it; None, and noted, if no record could hold it."""
+    fact = shape.fact(finding)
+    if fields.holdable(RECORDS[kind], fields.from_claim(RECORDS[kind], fact)):
+        return fact
+    outcome.refused.append(finding.quote)
+    return None
+
+
+def cover(article: Article, region: str, outcome: Outcome) -> None:
     """Note the division that the article is about, unless an editor has set it."""
-    coverage = Coverage.objects.filter(article=article).first()
+    coverage = Coverage.objects.select_for_update().filter(article=article).first()
     if coverage is None:
         Coverage.objects.create(article=article, region_id=region or None, version=pipeline.VERSION)
-    elif coverage.version != pipeline.VERSION or (coverage.region_id or "") != region:
-        coverage.version = pipeline.VERSION
-        if "region" not in coverage.edited:
-            coverage.region_id = region or None
-        coverage.save()
+        outcome.coverage_changed = 1
+        return
+    wanted = coverage.region_id if "region" in coverage.edited else region or None
+    if (coverage.region_id, coverage.version) != (wanted, pipeline.VERSION):
+        coverage.region_id, coverage.version = wanted, pipeline.VERSION
+        coverage.save(update_fields=["region", "version", "read_at"])
+        outcome.coverage_changed = 1
 
 
 def reconcile_kind(article: Article, kind: str, facts: list[dict[str, Any]], known: dict[str, Claim], outcome: Outcome) -> None:
@@ -84,8 +100,10 @@ def reconcile_kind(article: Article, kind: str, facts: list[dict[str, Any]], kno
     Claim.objects.bulk_create(new)
     outcome.claims_new += len(new)
     outcome.claims_withdrawn += len(withdrawn)
+    outcome.claims_restored += len(restored)
+    gone = [claim for key, claim in known.items() if claim.withdrawn_at and key not in read_now]
     model = RECORDS[kind]
-    settle(model, new, [*withdrawn, *(claim for claim in known.values() if claim.withdrawn_at)], outcome)
+    settle(model, [*restored, *new], [*withdrawn, *gone], {claim.pk for claim in withdrawn}, outcome)
     flag_support(model, [*restored, *withdrawn, *new], outcome)
 
 
@@ -114,39 +132,88 @@ def new_claim(article: Article, kind: str, key: str, fact: dict[str, Any]) -> Cl
     )
 
 
-def settle(model: type[Record], new: Sequence[Claim], replaced: Sequence[Claim], outcome: Outcome) -> None:
-    """Give each new claim its record: the one whose claim it replaces, one that says the same, or a new one."""
-    readings = [(claim, fields.from_claim(model, claim.values)) for claim in new]
+def settle(model: type[Record], read: Sequence[Claim], gone: Sequence[Claim], lately: set[int], outcome: Outcome) -> None:
+    """Give each claim its record: the one it had, the one whose claim it replaces, one that says the same, or a new one.
+
+    read: new claims and restored ones; gone: older claims that this reading does not give; lately: ids of those given until now.
+    """
+    readings = [(claim, fields.from_claim(model, claim.values)) for claim in read]
     identities = {claim.key: fields.identity(model, values, claim.article_id) for claim, values in readings}
-    same = locked(model).filter(identity__in=identities.values()).order_by("-pk")
-    alike = {record.identity: survivor(record) for record in same}
-    predecessors = records_of(model, replaced)
+    before = linked(model, [*read, *gone])
+    replaces = replacements(model, readings, [(claim, before[claim.pk]) for claim in gone if claim.pk in before])
+    alike = alike_records(model, identities.values())
     for claim, values in readings:
         identity = identities[claim.key]
-        if record := succeeds(model, claim, predecessors):
-            revise(record, claim, values, outcome)
-        elif record := alike.get(identity):
-            enrich(record, claim, values, outcome)
+        former, old = replaces.get(claim.pk, (before.get(claim.pk), claim))
+        agreeing = next((record for record in alike.get(identity, []) if speaks_for(record, claim)), None)
+        if former and may_follow(former, claim, identity, just_replaced=old.pk in lately or old is claim):
+            revise(former, claim, values, outcome)
+            support(former, claim)
+        elif agreeing:
+            enrich(agreeing, claim, values, outcome)
+            support(agreeing, claim)
         else:
             record = model(**values, identity=identity, **fields.derived(model, values))
             record.save()
-            alike[identity] = record
+            support(record, claim)
+            alike.setdefault(identity, []).append(record)
             outcome.records_new += 1
-        record.claims.add(claim)
+
+
+def support(record: Record, claim: Claim) -> None:
+    """Make a claim evidence of one record and of no other."""
+    for other in type(record).objects.filter(claims=claim).exclude(pk=record.pk).order_by():
+        other.claims.remove(claim)
+    record.claims.add(claim)
+
+
+def replacements(
+    model: type[Record], readings: list[tuple[Claim, dict[str, Any]]], former: list[tuple[Claim, Record]]
+) -> dict[int, tuple[Record, Claim]]:
+    """New claim's id → the record whose claim it replaces, and that claim."""
+    new = [matching.Stated(c, c.start, c.end, frozenset([fields.core(model, values)]), values) for c, values in readings]
+    old = []
+    for claim, record in former:
+        values = fields.from_claim(model, claim.values)
+        cores = frozenset([fields.core(model, values), fields.core(model, fields.current(record))])
+        old.append(matching.Stated((claim, record), claim.start, claim.end, cores, values))
+    return {fresh.key.pk: (stated.key[1], stated.key[0]) for fresh, stated in matching.pairs(new, old)}
+
+
+def may_follow(record: Record, claim: Claim, identity: str, just_replaced: bool) -> bool:
+    """Whether a record goes on with this claim: it says the same, nothing else supports it, or a person decided and must hear of it."""
+    if record.identity == identity:
+        return True
+    if record.decided and just_replaced:
+        return True
+    return not record.claims.filter(withdrawn_at=None).exclude(pk=claim.pk).exists()
+
+
+def alike_records(model: type[Record], identities: Iterable[str]) -> dict[str, list[Record]]:
+    """Identity → records that say the same, merged ones followed to their survivor, rejected ones last."""
+    found: dict[str, list[Record]] = {}
+    for record in locked(model).filter(identity__in=identities).order_by("pk"):
+        found.setdefault(record.identity, []).append(survivor(record))
+    return {identity: sorted(records, key=lambda r: r.state == State.REJECTED) for identity, records in found.items()}
+
+
+def speaks_for(record: Record, claim: Claim) -> bool:
+    """A rejected record takes no other article's facts along: that article may be right."""
+    return record.state != State.REJECTED or record.claims.filter(article=claim.article_id).exists()
+
+
+def linked(model: type[Record], claims: Iterable[Claim]) -> dict[int, Record]:
+    """Claim's id → the record that stands on it, merged ones followed to their survivor."""
+    name = model._meta.model_name or ""
+    links = model.claims.through._default_manager.filter(claim_id__in=[claim.pk for claim in claims])
+    pairs = links.values_list("claim_id", f"{name}_id")
+    records = locked(model).in_bulk({record_id for _, record_id in pairs})
+    return {claim_id: survivor(records[record_id]) for claim_id, record_id in pairs}
 
 
 def locked(model: type[Record]) -> Any:
     """Rows that nobody else changes until this reading is stored: a person's edit must not be written over with what stood before."""
     return model.objects.select_for_update(of=("self",))
-
-
-def records_of(model: type[Record], claims: Iterable[Claim]) -> list[tuple[Claim, Record]]:
-    """Claims with the records that stand on them, merged ones followed to their survivor."""
-    by_id = {claim.pk: claim for claim in claims}
-    name = model._meta.model_name or ""
-    links = model.claims.through._default_manager.filter(claim_id__in=by_id).values_list("claim_id", f"{name}_id")
-    records = locked(model).in_bulk({record_id for _, record_id in links})
-    return [(by_id[claim_id], survivor(records[record_id])) for claim_id, record_id in links]
 
 
 def survivor(record: Record) -> Record:
@@ -156,23 +223,9 @@ def survivor(record: Record) -> Record:
     return record
 
 
-def succeeds(model: type[Record], claim: Claim, predecessors: list[tuple[Claim, Record]]) -> Record | None:
-    """The record whose claim stood at the same words and meant the same thing, read differently.
-
-    A record that another article still supports keeps its values, so that the newer reading is a fact of its own.
-    """
-    for old, record in predecessors:
-        overlapping = old.start < claim.end and claim.start < old.end
-        if not overlapping or fields.core(model, old.values) != fields.core(model, claim.values):
-            continue
-        if record.decided or not record.claims.filter(withdrawn_at=None).exclude(article=claim.article_id).exists():
-            return record
-    return None
-
-
 def revise(record: Record, claim: Claim, values: dict[str, Any], outcome: Outcome) -> None:
     """Write what a newer reading of the same words says into the fields that nobody decided on; the rest becomes suggestions."""
-    differing = {name: value for name, value in values.items() if getattr(record, name) != value}
+    differing = {name: value for name, value in values.items() if not fields.same(getattr(record, name), value)}
     free = {name: value for name, value in differing.items() if not record.locked(fields.field_name(name))}
     against = {name: value for name, value in differing.items() if name not in free}
     apply(record, claim, free, against, outcome)
@@ -183,7 +236,7 @@ def enrich(record: Record, claim: Claim, values: dict[str, Any], outcome: Outcom
     differing = {
         name: value
         for name, value in values.items()
-        if value not in fields.BLANK and name not in fields.WORDING and getattr(record, name) != value
+        if value not in fields.BLANK and name not in fields.WORDING and not fields.same(getattr(record, name), value)
     }
     free = {
         name: value
@@ -234,7 +287,7 @@ def flag_support(model: type[Record], claims: Iterable[Claim], outcome: Outcome)
         lost = not supported and not record.unsupported
         if lost or (supported and record.unsupported):
             record.unsupported = not supported
-            if lost and record.state == State.ACCEPTED:
+            if lost and (record.state == State.ACCEPTED or (record.edited and not record.decided)):
                 record.state = State.REVISIT
             record.save()
             outcome.records_changed += 1

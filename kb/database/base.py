@@ -51,7 +51,9 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return super().get_new_connection(conn_params)
 
     def _where(self) -> str:
-        """`host:port/name`, for messages; never the password."""
+        """`host:port/name`, or the embedded server's folder, for messages; never the password."""
+        if self.server:
+            return str(self.server.home.folder)
         place = self.settings_dict
         return f"{place['HOST'] or 'localhost'}:{place['PORT'] or 5432}/{place['NAME']}"
 

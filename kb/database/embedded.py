@@ -12,50 +12,19 @@ import atexit
 import contextlib
 import fcntl
 import os
-import secrets
-import shutil
 import signal
 import subprocess
 import threading
-import time
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import psycopg
 
-from kb.database.errors import DISK_FULL, Trouble, explain_log, last_line, reason
-from kb.database.home import SOCKET_NAME, Home, wheel
-
-Say = Callable[[str], None]
-
-OPTIONS = {
-    "listen_addresses": "",
-    "unix_socket_permissions": "0700",
-    "max_connections": "100",
-    "random_page_cost": "1.1",
-    # Compiling costs more than it saves on queries as short as ours.
-    "jit": "off",
-    "log_timezone": "Asia/Shanghai",
-    "timezone": "Asia/Shanghai",
-}
-INITDB = [
-    "--username=postgres",
-    "--auth=peer",
-    "--encoding=UTF8",
-    # Sorting and case are the builtin provider's (PostgreSQL 17 and later), the same on every machine. pg_trgm still asks
-    # the C library what a letter is: in locale C no Chinese character is one; C.UTF-8 is part of glibc itself.
-    "--locale=C.UTF-8",
-    "--lc-messages=C",
-    "--locale-provider=builtin",
-    "--builtin-locale=C.UTF-8",
-    "--no-instructions",
-]
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "shared_buffers": "64MB"}
-POLL = 0.05  # seconds
-NEWS = 5.0  # seconds between two lines of progress
-LEAST_SPACE = 20_000_000  # bytes; PostgreSQL takes its log of changes in pieces of 16 MB
-LOG_LIMIT = 10_000_000  # bytes; a longer log is begun anew
+from kb.database.cluster import Cluster
+from kb.database.errors import Trouble, last_line, reason
+from kb.database.home import Home
+from kb.database.locks import Waiting, try_lock
 
 
 def silent(line: str) -> None:
@@ -69,15 +38,16 @@ def server(var: Path, durable: bool = True) -> "Server":
 
 
 class Server:
+    """One process's hold on the server of `home`; `say` gets lines of progress."""
+
     def __init__(self, home: Home, *, durable: bool = True) -> None:
         self.home = home
-        self.durable = durable
-        self.say: Say = silent
+        self.cluster = Cluster(home, durable=durable)
+        self.say: Callable[[str], None] = silent
         self._mutex = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
         self._users: int | None = None
         self._joined_by = 0
-        self._log_start = 0
 
     @property
     def joined(self) -> bool:
@@ -92,7 +62,7 @@ class Server:
     def ensure(self) -> None:
         """As `join`, but look whether the server still answers, and start it again if not.
 
-        Waits as long as the server recovers from a crash, which may take minutes; `say` gets the progress.
+        Waits as long as the server recovers from a crash, which may take minutes.
         Raises Trouble where it cannot start.
         """
         with self._mutex:
@@ -137,9 +107,9 @@ class Server:
         """Whether any process of the server lives, ready or not."""
         if self._process and self._process.poll() is not None:
             self._process = None
-        descriptor = self._open("server.lock")
+        descriptor = self.home.open("server.lock")
         try:
-            return not _try_lock(descriptor) or self._postmaster() is not None
+            return not try_lock(descriptor) or self.cluster.postmaster() is not None
         finally:
             os.close(descriptor)
 
@@ -155,130 +125,37 @@ class Server:
         )
 
     def _run(self) -> None:
-        waited, launched = _Waiting(self.say), False
-        while not (answer := self._answer()).ready:
+        waiting, launched = Waiting(self.say), False
+        while words := self._obstacle():
             if not self.alive():
                 if launched:
-                    raise Trouble(f"内置数据库没能启动：{self._cause()}（日志：{self.home.log}）。")
+                    raise Trouble(f"内置数据库没能启动：{self.cluster.cause()}（日志：{self.home.log}）。")
                 launched = self._launch()
-            waited.tick(
-                "数据库正在关闭，等它关好再启动"
-                if "shutting down" in answer.words
-                else "数据库正在启动，必要时会恢复上次没写完的数据"
-            )
+            closing = "shutting down" in words
+            waiting.tick("数据库正在关闭，等它关好再启动" if closing else "数据库正在启动，必要时会恢复上次没写完的数据")
         self._make_database()
 
-    def _launch(self) -> bool:
-        """Start the server; False where a dying one is still in the way."""
-        self._initialise()
-        options = {**OPTIONS, **({} if self.durable else FAST), "unix_socket_directories": _quoted(self.home.socket.resolve())}
-        arguments = [f"--{name}={value}" for name, value in options.items()]
-        lock = self._open("server.lock")
-        try:
-            if not _try_lock(lock):
-                return False
-            self._clear_leftovers()
-            command = [str(self.home.programs() / "postgres"), "-D", str(self.home.data), *arguments]
-            self._process = self._popen(command, [lock])
-            return True
-        finally:
-            os.close(lock)
-
-    def _popen(self, command: list[str], pass_fds: list[int]) -> "subprocess.Popen[bytes]":
-        """Start as the server's user, out of reach of the terminal's Ctrl-C."""
-        identity = {}
-        if os.geteuid() == 0:
-            identity = {"user": self.home.user.pw_uid, "group": self.home.user.pw_gid, "extra_groups": []}
-        if self.home.log.exists() and self.home.log.stat().st_size > LOG_LIMIT:
-            self.home.log.unlink()
-        self._log_start = self.home.log.stat().st_size if self.home.log.exists() else 0
-        with os.fdopen(self._open("postgres.log", os.O_APPEND), "ab") as log:
-            return subprocess.Popen(  # type: ignore[call-overload, no-any-return]
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                cwd="/",
-                env={"PATH": "/usr/bin:/bin", "LC_ALL": "C"},
-                pass_fds=pass_fds,
-                start_new_session=True,
-                umask=0o077,
-                **identity,
-            )
-
-    def _initialise(self) -> None:
-        """Make the data folder where there is none; a folder of another major version is left alone."""
-        version, own = self.home.data / "PG_VERSION", wheel()[1].split(".")[0]
-        if version.exists():
-            self.home.adopt_data()
-            if (found := version.read_text().strip()) != own:
-                raise Trouble(
-                    f"{self.home.data} 是 PostgreSQL {found} 的数据，本程序带的是 {own}，没有改动它。"
-                    f"请用原来版本的程序导出（pg_dump）后再导入，或把 {self.home.folder} 改名存好，重新 make run 建新库。"
-                )
-        elif self.home.data.exists() and any(self.home.data.iterdir()):
-            raise Trouble(f"{self.home.data} 里有文件，但不是 PostgreSQL 的数据，没有改动它。请移走后重试。")
-        else:
-            self.say("首次运行，正在建立数据库…")
-            self._initdb()
-        self._write_access()
-
-    def _initdb(self) -> None:
-        for old in self.home.folder.glob("data.*.new"):
-            shutil.rmtree(old, ignore_errors=True)
-        # A new name each time: an initdb whose starter was killed may still be writing into the last one.
-        draft = self.home.real / f"data.{secrets.token_hex(4)}.new"
-        draft.mkdir(mode=0o700)
-        if os.geteuid() == 0:
-            os.chown(draft, self.home.user.pw_uid, self.home.user.pw_gid)
-        process = self._popen(
-            [str(self.home.programs() / "initdb"), "-D", str(draft), *INITDB, *([] if self.durable else ["--no-sync"])], []
-        )
-        try:
-            failed = process.wait()
-        except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
-            raise
-        if failed:
-            cause = self._cause()
-            shutil.rmtree(draft, ignore_errors=True)
-            raise Trouble(f"数据库没能建立：{cause}（日志：{self.home.log}）。")
-        if self.home.data.exists():
-            self.home.data.rmdir()
-        draft.rename(self.home.data)
-
-    def _write_access(self) -> None:
-        """Who gets in: the server's own OS user and root, by the kernel's word (peer), and nobody else."""
-        names = dict.fromkeys(["root", self.home.user_name])
-        roles = ["kb", "postgres"]
-        self._write("pg_hba.conf", "local all all peer map=kb\n")
-        self._write("pg_ident.conf", "".join(f'kb "{name}" {role}\n' for name in names for role in roles))
-
-    def _write(self, name: str, text: str) -> None:
-        path = self.home.data / name
-        if path.read_text(encoding="utf-8") == text:
-            return
-        draft = path.with_name(f"{name}.new")
-        draft.write_text(text, encoding="utf-8")
-        draft.chmod(0o600)
-        if os.geteuid() == 0:
-            os.chown(draft, self.home.user.pw_uid, self.home.user.pw_gid)
-        draft.replace(path)
-
-    def _clear_leftovers(self) -> None:
-        """Nobody is alive: what a killed server left would only keep the next one from starting."""
-        (self.home.data / "postmaster.pid").unlink(missing_ok=True)
-        for name in (SOCKET_NAME, f"{SOCKET_NAME}.lock"):
-            (self.home.socket / name).unlink(missing_ok=True)
-
-    def _answer(self) -> "_Answer":
+    def _obstacle(self) -> str:
+        """What the server says instead of letting us in; nothing when it is ready."""
         try:
             self.connect().close()
         except psycopg.OperationalError as error:
             if "Peer authentication failed" in str(error) or "requirepeer" in str(error):
                 raise Trouble(f"内置数据库拒绝了当前用户：{last_line(str(error))}。请用启动它的用户运行。") from error
-            return _Answer(False, str(error))
-        return _Answer(True, "")
+            return str(error) or "no answer"
+        return ""
+
+    def _launch(self) -> bool:
+        """Start the server; False where a dying one is still in the way."""
+        self.cluster.prepare(self.say)
+        lock = self.home.open("server.lock")
+        try:
+            if not try_lock(lock):
+                return False
+            self._process = self.cluster.start(lock)
+            return True
+        finally:
+            os.close(lock)
 
     def _make_database(self) -> None:
         with self.connect() as connection:
@@ -288,23 +165,15 @@ class Server:
                 connection.execute("CREATE DATABASE kb OWNER kb")
 
     def _stop(self) -> None:
-        waited = _Waiting(self.say)
-        if (number := self._postmaster()) is not None:
+        waiting = Waiting(self.say)
+        if (number := self.cluster.postmaster()) is not None:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(number, signal.SIGINT)  # "fast": ends sessions, writes everything, no recovery next time
         while self.alive():
-            waited.tick("数据库正在写盘并关闭")
-
-    def _postmaster(self) -> int | None:
-        """The process in postmaster.pid, if it is a server of this data folder: its working directory tells."""
-        try:
-            number = int((self.home.data / "postmaster.pid").read_text().splitlines()[0])
-            return number if os.path.samefile(f"/proc/{number}/cwd", self.home.data) else None
-        except (OSError, ValueError, IndexError):
-            return None
+            waiting.tick("数据库正在写盘并关闭")
 
     def _join_users(self) -> None:
-        descriptor = self._open("users.lock")
+        descriptor = self.home.open("users.lock")
         fcntl.flock(descriptor, fcntl.LOCK_SH)
         self._users, self._joined_by = descriptor, os.getpid()
         atexit.register(self.leave)
@@ -315,71 +184,18 @@ class Server:
             self._users = None
 
     def _in_use(self) -> bool:
-        descriptor = self._open("users.lock")
+        descriptor = self.home.open("users.lock")
         try:
-            return not _try_lock(descriptor)
+            return not try_lock(descriptor)
         finally:
             os.close(descriptor)
 
     @contextlib.contextmanager
     def _locked(self) -> Iterator[None]:
-        descriptor, waited = self._open("start.lock"), _Waiting(self.say)
+        descriptor, waiting = self.home.open("start.lock"), Waiting(self.say)
         try:
-            while not _try_lock(descriptor):
-                waited.tick("另一个程序正在启动或关闭数据库，等它完成")
+            while not try_lock(descriptor):
+                waiting.tick("另一个程序正在启动或关闭数据库，等它完成")
             yield
         finally:
             os.close(descriptor)
-
-    def _open(self, name: str, flags: int = 0) -> int:
-        try:
-            path = self.home.folder / name
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | flags, 0o600)
-            if os.geteuid() == 0 and self.home.folder.stat().st_uid:
-                os.fchown(descriptor, self.home.user.pw_uid, self.home.user.pw_gid)
-            return descriptor
-        except OSError as error:
-            raise Trouble(f"无法读写 {path}：{reason(error)}。请检查 var/ 的属主、权限和剩余空间后重试。") from error
-
-    def _cause(self) -> str:
-        """Why the program started last has failed."""
-        # A full disk takes no log, either.
-        if shutil.disk_usage(self.home.real).free < LEAST_SPACE:
-            return DISK_FULL
-        with contextlib.suppress(OSError):
-            return explain_log(self.home.log.read_bytes()[self._log_start :].decode("utf-8", "replace"))
-        return explain_log("")
-
-
-class _Answer:
-    def __init__(self, ready: bool, words: str) -> None:
-        self.ready = ready
-        self.words = words
-
-
-class _Waiting:
-    """Sleeps a moment at each tick, and says from time to time for how long by now."""
-
-    def __init__(self, say: Say) -> None:
-        self.say = say
-        self.began = self.told = time.monotonic()
-
-    def tick(self, what: str) -> None:
-        time.sleep(POLL)
-        now = time.monotonic()
-        if now - self.told >= NEWS:
-            self.told = now
-            self.say(f"{what}（已等 {now - self.began:.0f} 秒）…")
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _quoted(path: Path) -> str:
-    """As the list setting wants a path that may hold commas or blanks."""
-    return '"' + str(path).replace('"', '""') + '"'

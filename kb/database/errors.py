@@ -38,7 +38,12 @@ CAUSES = [
     ),
     (r"starting up|in recovery|正在启动|恢复模式", "服务器正在启动或恢复。请稍等片刻后重试"),
     (r"resolve host|Name or service not known|translate host name", "找不到这台主机。请核对 DATABASE_URL 中的主机名，并检查网络"),
+    (r"No space left on device|Check free disk space|设备上没有空间", "数据库所在磁盘的空间已满。请腾出空间后重试"),
     (r"timeout|timed out|超时", "连接超时。请检查主机、端口和防火墙"),
+    (
+        r"does not support SSL|SSL (error|connection)|certificate",
+        "加密连接没有谈成。请核对 DATABASE_URL 中的 sslmode 和服务器的证书",
+    ),
     (
         r"refused|No such file|Is the server running|拒绝",
         "服务器没有应答。请确认 PostgreSQL 已启动，并核对 DATABASE_URL 中的主机和端口",
@@ -51,13 +56,16 @@ def explain(message: str, where: str) -> str:
     for pattern, sentence in CAUSES:
         if re.search(pattern, message, re.IGNORECASE):
             return f"连接不上数据库 {where}：{sentence}。"
-    return f"连接不上数据库 {where}：{last_line(message)}。请检查 DATABASE_URL 和数据库服务器。"
+    return f"连接不上数据库 {where}：{last_line(message)}。请按这条信息检查数据库服务器后重试。"
 
 
-# SQLSTATE (PostgreSQL's appendix A) of what can stop the set-up of a database that one gets connected to.
+# SQLSTATE (PostgreSQL's appendix A) of what can stop a command that has got its connection.
 STATES = {
     "53100": "数据库所在磁盘的空间已满。请腾出空间后重试",
     "42501": "数据库用户没有建表或装扩展的权限。请让它成为该数据库的属主（ALTER DATABASE … OWNER TO …）后重试",
+    "42P01": "数据表还没有建好。请先执行 .venv/bin/python manage.py migrate（make run 会自动做）",
+    "42703": "数据表是旧版本的。请先执行 .venv/bin/python manage.py migrate（make run 会自动做）",
+    "57P01": "数据库服务器中途关闭了。请等它启动后重试",
     "0A000": "数据库服务器缺少扩展（pg_trgm 等）。请在服务器上安装 postgresql-contrib 后重试",
     "58P01": "数据库服务器缺少扩展文件（pg_trgm 等）。请在服务器上安装 postgresql-contrib 后重试",
     "25006": "数据库是只读的（可能是备机）。请把 DATABASE_URL 指向主库后重试",
@@ -65,8 +73,8 @@ STATES = {
 
 
 def explain_state(state: str | None, message: str) -> str:
-    """The sentence for an error while the database is set up."""
-    return f"{STATES.get(state or '', f'数据库出错：{last_line(message)}。请处理后重试')}。"
+    """The sentence for an error of a database that one is connected to."""
+    return f"{STATES.get(state or '', f'数据库出错：{first_line(message)}。请处理后重试')}。"
 
 
 DISK_FULL = "磁盘空间已满。请腾出空间后重试"
@@ -92,9 +100,18 @@ def explain_log(log: str) -> str:
     return f"{(fatal or [last_line(log)])[-1].strip()}。请按日志处理后重试"
 
 
+def first_line(text: str) -> str:
+    return _lines(text)[0]
+
+
 def last_line(text: str) -> str:
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    return lines[-1] if lines else "没有说明"
+    return _lines(text)[-1]
+
+
+def _lines(text: str) -> list[str]:
+    """Lines that say what happened, one at least."""
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith(("HINT:", "DETAIL:", "提示:", "描述:"))] or ["没有说明"]
 
 
 REASONS = {

@@ -62,7 +62,6 @@ class Home:
     def prepare(self) -> None:
         """Make the folders and the user. Safe to repeat, and at the same time as others.
 
-
         Raises Trouble where they cannot be made or belong to somebody else.
         """
         try:
@@ -98,8 +97,7 @@ class Home:
         found = folder.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid not in (self.user.pw_uid, os.geteuid()):
             raise Trouble(f"{folder} 已被用户 {_name(found.st_uid)} 占用，数据库不能使用。请管理员删除它后重试。")
-        if os.geteuid() == 0:
-            os.chown(folder, self.user.pw_uid, self.user.pw_gid, follow_symlinks=False)
+        self.give(folder)
         folder.chmod(0o700)
 
     def _make_reachable(self) -> None:
@@ -136,12 +134,28 @@ class Home:
         except FileExistsError:  # another `make run` was a moment quicker
             shutil.rmtree(home)
 
+    def open(self, name: str, flags: int = 0) -> int:
+        """A descriptor of the file `name` in `folder`, made when missing; raises Trouble where that cannot be."""
+        path = self.folder / name
+        try:
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | flags, 0o600)
+            if os.geteuid() == 0 and self.folder.stat().st_uid:
+                os.fchown(descriptor, self.user.pw_uid, self.user.pw_gid)
+            return descriptor
+        except OSError as error:
+            raise Trouble(f"无法读写 {path}：{reason(error)}。请检查 var/ 的属主、权限和剩余空间后重试。") from error
+
+    def give(self, path: Path) -> None:
+        """To the server's user, where root made it."""
+        if os.geteuid() == 0:
+            os.chown(path, self.user.pw_uid, self.user.pw_gid, follow_symlinks=False)
+
     def adopt_data(self) -> None:
         """Root's copy of a project (`cp -r`) makes the data root's, where PostgreSQL would refuse them."""
         if os.geteuid() == 0 and self.data.exists() and self.data.stat().st_uid == 0:
             for folder, _, files in os.walk(self.data):
                 for path in [folder, *(os.path.join(folder, file) for file in files)]:
-                    os.chown(path, self.user.pw_uid, self.user.pw_gid, follow_symlinks=False)
+                    self.give(Path(path))
 
     def programs(self) -> Path:
         """The folder of PostgreSQL's programs; for root a copy that the server's user can read but not change."""

@@ -32,6 +32,7 @@ class Group:
     rule: str = ""
     confidence: float = 0.0
     levels: list[str] = field(default_factory=list)
+    led: bool = False  # its level stands before it
 
     @property
     def trade(self) -> bool:
@@ -44,9 +45,9 @@ class Group:
         return sum(bool(words.TRADE_END.search(item.name)) for item in self.items)
 
 
-def groups(sentence: str, reading: Reading, lexicon: Lexicon) -> list[Group]:
+def groups(sentence: str, reading: Reading, lexicon: Lexicon, headed: bool = False) -> list[Group]:
     """The candidates of a sentence, those that only 、和 and the place of the next one separate together."""
-    items = _apart(sorted((*_quoted(sentence), *_bare(sentence, reading, lexicon)), key=lambda item: item.start))
+    items = _apart(sorted((*_quoted(sentence), *_bare(sentence, reading, lexicon, headed)), key=lambda item: item.start))
     rows: list[list[Item]] = []
     for item in items:
         gap = sentence[rows[-1][-1].right : item.left] if rows else ""
@@ -73,7 +74,7 @@ def _apart(items: list[Item]) -> list[Item]:
 
 def _without_next(after: str, last: bool) -> str:
     """The words after a group without those that open the next one: “X”榜上有名,加上部级劳务品牌“Y”."""
-    following = None if last else words.BEFORE.search(after)
+    following = None if last else words.BEFORE.search(after) or words.BEFORE_COUNT.search(after) or words.BEFORE_HAS.search(after)
     return after[: following.start()] if following and following.start() else after
 
 
@@ -84,26 +85,39 @@ def _quoted(sentence: str) -> Iterator[Item]:
             yield Item(match.start(1), match.start(1) + len(name), match.start(), match.end(), name)
 
 
-def _bare(sentence: str, reading: Reading, lexicon: Lexicon) -> Iterator[Item]:
-    """Names without quotation marks: only in sentences that speak of a level or a list of brands, and only those that a place opens or that
-    stand in a list with one."""
-    if not (words.LEVEL.search(sentence) or words.LISTED.search(sentence)):
+def _bare(sentence: str, reading: Reading, lexicon: Lexicon, headed: bool) -> Iterator[Item]:
+    """Names without quotation marks: only in sentences that speak of a level or a list of brands (or that a heading makes one, `headed`), and
+    only those that a place opens or that stand in a list with one."""
+    if not (headed or words.LEVEL.search(sentence) or words.LISTED.search(sentence)):
         return
     plain = words.QUOTED.sub(lambda match: "“" * len(match[0]), sentence)
     for row in re.finditer(r"[^,;:。!?“\s|]+", plain):
-        items = [
-            item
-            for part in re.finditer(r"[^、]+", row[0])
-            for item in _bare_part(part[0], row.start() + part.start(), reading, lexicon)
-        ]
-        if not any(words.TRADE_END.search(item.name) for item in items):
-            continue
-        local = any(division_in(item.name, reading.region, lexicon) for item in items)
-        if local or any(plain[max(0, item.start - 1) : item.start] == "、" for item in items):
+        items = [item for start, part in _parts(row) for item in _bare_part(part, start, reading, lexicon)]
+        if any(words.TRADE_END.search(item.name) for item in items) and _is_list(plain, row, items, reading, lexicon):
             yield from items
     for match in words.BARE_CHOSEN.finditer(plain):
-        if division_in(match["name"], reading.region, lexicon) and not words.NOT_BRAND_NAME.search(match["name"]):
-            yield _plain(match["name"], match.start())
+        name = match["name"]
+        if _local(name, reading, lexicon) and not words.NOT_BRAND_NAME.search(name):
+            yield _plain(name, match.start())
+
+
+def _parts(row: re.Match[str]) -> Iterator[tuple[int, str]]:
+    """The members of an enumeration with where they begin, markers (1.) and the full name of a place before them left out."""
+    for part in re.finditer(r"[^、]+", row[0]):
+        marker = words.MARKER.match(part[0])
+        cut = marker.end() if marker else 0
+        place = words.PLACE_BEFORE.match(part[0], cut)
+        if place and words.BARE.match(part[0][place.end() :]):
+            cut = place.end()
+        yield row.start() + part.start() + cut, part[0][cut:]
+
+
+def _is_list(plain: str, row: re.Match[str], items: list[Item], reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether the candidates of an enumeration stand together as names do: a place opens one, a level or a heading leads to them, or 、."""
+    before = max(0, row.start() - 24)
+    led = words.BEFORE_COUNT.search(plain, before, row.start()) or words.BEFORE.search(plain, before, row.start())
+    local = led or any(division_in(item.name, reading.region, lexicon) for item in items)
+    return bool(local) or any(plain[max(0, item.start - 1) : item.start] == "、" for item in items)
 
 
 def _bare_part(part: str, offset: int, reading: Reading, lexicon: Lexicon) -> Iterator[Item]:

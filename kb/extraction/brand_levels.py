@@ -41,8 +41,14 @@ def levels_in(text: str) -> list[str]:
     return [
         match[0]
         for match in words.LEVEL.finditer(text)
-        if not words.NOT_YET.search(text, max(0, match.start() - 16), match.start())
+        if not words.OTHER_LEVEL.match(text, match.end())
+        and not words.NOT_YET.search(text, max(0, match.start() - 16), match.start())
     ]
+
+
+def highest(found: list[str]) -> str:
+    """The word of the highest level: what a brand has risen to (去年评上市级,今年又入选省级)."""
+    return max(found, key=lambda word: _RANKS.index(level_of(word, "")))
 
 
 def with_later(found: list[BrandFinding], folded: str) -> list[BrandFinding]:
@@ -55,7 +61,7 @@ def with_later(found: list[BrandFinding], folded: str) -> list[BrandFinding]:
     ends = [end for end, _, _ in mentions]
     for position, level, meant in _sayings(folded, mentions, ends):
         for name in meant:
-            _raise(brands, name, level, folded[max(0, position - 24) : position])
+            _raise(brands, name, level, folded[max(0, position - 24) : max(0, position)])
     return [brands[finding.name] for finding in found]
 
 

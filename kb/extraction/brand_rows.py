@@ -11,11 +11,11 @@ from kb.extraction.types import Place, Reading
 
 Row = tuple[tuple[int, int], str, str, str]  # span, region, word of level, rule
 _NO_NAME = re.compile(
-    r"(?:业|类|名称|合计|总计|小计|县|市|区|州|旗|盟|省|单位|级|万|亿|年|月|局)$|持平|以上|以下|全[市县州区省]|品牌|备注|提名|[、，]"
+    r"(?:业|类|地|情况|收入|人数|名称|合计|总计|小计|县|市|区|州|旗|盟|省|单位|级|万|亿|年|月|局)$|持平|以上|以下|全[市县州区省]|品牌|备注|提名|[、，]"
 )
 _TABLE_ENDS = re.compile(r"[。;!?]|^\s*(?:注|附|备注|来源|提名)")
 
-_SKIPPED = 3  # lines of description that a list may put between its members
+_SKIPPED = 6  # lines of description that a list may put between its members
 
 
 def rows(reading: Reading, lexicon: Lexicon) -> Iterator[Row]:
@@ -55,30 +55,46 @@ def _headings(reading: Reading, lexicon: Lexicon) -> Iterator[Row]:
 def _tables(reading: Reading, lexicon: Lexicon) -> Iterator[Row]:
     """Rows below a line of column names of which one is 品牌 (or 名称, where the words above speak of brands)."""
     text = reading.folded
+    if not words.SET_APART.search(text):
+        return
+    starts: dict[int, int] = {}  # where rows begin → where their column names do
     for header in words.HEADER.finditer(text):
-        above = text[max(0, header.start() - 60) : header.start()].rstrip()
+        above = text[max(0, header.start() - 60) : header.start()]
         about = words.ABOUT.search(header[0]) or words.ABOUT.search(above) or "品牌" in reading.article.title
         if about and len(words.COLUMN.findall(header[0])) > 1:
-            titled = words.TITLE_LEVEL.search(above)
-            yield from _body(reading, lexicon, header.end(), titled["level"] if titled else "")
+            starts[header.end() + 1] = header.start()
+    for cell in words.HEADER_CELL.finditer(text):
+        line = text.rfind("\n", max(0, cell.start() - 60), cell.start()) + 1
+        starts.setdefault(cell.end(), line or cell.start())
+    read = 0
+    for start, head in sorted(starts.items()):
+        if start >= read:  # a table is read once, whatever its rows look like
+            read = _end_of(text, start)
+            titled = words.TITLE_LEVEL.search(text[max(0, head - 60) : head].rstrip())
+            yield from _body(reading, lexicon, start, read, titled["level"] if titled else "")
 
 
-def _body(reading: Reading, lexicon: Lexicon, start: int, title: str) -> Iterator[Row]:
-    """The rows of a table that begins at `start`; the scan may have run several of them into one line."""
-    text, at = reading.folded, start + 1
+def _end_of(text: str, start: int) -> int:
+    """Where the table ends whose rows begin at `start`: before the next column names, a sentence or a line of one cell."""
+    at = start
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line = text[at:end]
-        tokens = [(at + m.start(), at + m.end()) for m in words.CELL_TEXT.finditer(line)]
-        if (
-            words.HEADER.match(line)
-            or (_TABLE_ENDS.search(line[:200]) and "。" in line[:60])
-            or (line.strip() and len(tokens) < 2)
-        ):
-            return
-        yield from _cells_of(reading, lexicon, tokens, title)
+        sentence = "。" in line[:60] and _TABLE_ENDS.search(line)
+        if words.HEADER.match(line) or sentence or (line.strip() and len(words.CELL_TEXT.findall(line)) < 2):
+            break
         at = end + 1
+    return max(at, start + 1)
+
+
+def _body(reading: Reading, lexicon: Lexicon, start: int, end: int, title: str) -> Iterator[Row]:
+    """The rows between two positions, line by line; the scan may have run several of them into one."""
+    at = start
+    for line in reading.folded[start:end].split("\n"):
+        tokens = [(at + m.start(), at + m.end()) for m in words.CELL_TEXT.finditer(line)]
+        yield from _cells_of(reading, lexicon, tokens, title)
+        at += len(line) + 1
 
 
 def _cells_of(reading: Reading, lexicon: Lexicon, tokens: list[tuple[int, int]], title: str) -> Iterator[Row]:
@@ -89,7 +105,7 @@ def _cells_of(reading: Reading, lexicon: Lexicon, tokens: list[tuple[int, int]],
         if place or not _names_brand(text[slice(*span)]):
             continue
         beside = (_place(reading, following) if following else "") or (_place(reading, tokens[number - 1]) if number else "")
-        level = next((word for near in tokens[number + 1 : number + 4] if (word := _level(text[slice(*near)]))), "")
+        level = next((word for near in tokens[number + 1 : number + 7] if (word := _level(text[slice(*near)]))), "")
         inside = division_in(text[slice(*span)], beside or reading.region, lexicon)
         if beside or level or inside:
             yield _bare_span(text, span), beside or inside or reading.region, level or title, "brand.table"

@@ -6,7 +6,7 @@ import re
 TRADE = "工|匠|师|师傅|嫂|嫂子|妹|妹子|娘|手|绣|编|雕|保安|阿姨|大姐|艺人|厨师|铁军|织女|海员|船员|驾驶员|司机|管家|护工|农人|匠人|家政|保姆|建筑|装饰人|导游|哥|画|姑娘|护理|家政员|服务员|技术员|护理员|加工员|饲养员|主播|裁缝|花农|果农|菜农|茶农|工作者|茶师|电商人|茶人|经纪人|绣郎|花匠|表嫂|把式|演员|教练|传承人|能手|护士|骑手|杂技人|牧工|领队"
 TRADE_END = re.compile(rf"(?:{TRADE})$")
 NAME = re.compile(r"[\u4e00-\u9fff]{2,14}")
-QUOTED = re.compile(r"[“\"「『]([^“”\"「」『』\n]{2,18})[”\"」』]")
+QUOTED = re.compile(r"[“\"「『【]([^“”\"「」『』【】\n]{2,18})[”\"」』】]")
 
 # Levels. A batch or a choice (第四批, 十大) before 品牌 tells that the division named has chosen: 湖北省第四批特色劳务品牌, 全国十大劳务品牌.
 _BATCH = r"(?:第[一二三四五六七八九十\d]{1,3}[批届]|首[批届]|(?:19|20)\d\d年度?|年度|[一二三四五六七八九十]大|十佳|百强|最佳|最美|最具[\u4e00-\u9fff]{2,4})"
@@ -16,7 +16,7 @@ _CHOSEN = rf"(?={_ADJECTIVE}{{0,2}}{_BATCH}{{1,2}}的?{_ADJECTIVE}{{0,2}}(?:{_BR
 _OFFICE = r"(?=[^,。;“”]{0,16}?(?:认定|评为|评定|命名|授予|列为|列入|确定|公布))"
 LEVEL_WORD = (
     r"(?:国家级|部级|自治区级|县\(市、?区?\)级|县\(区\)级|省部级|省级|兵团级|市州级|地市级|地区级|市级|州级|盟级|师级|县区级|区县级|县级|旗级|区级|本级"
-    rf"|(?:全国|国家){_ADJECTIVE}?(?={_BATCH}?的?{_ADJECTIVE}{{0,2}}{_BATCH}?{_BRANDS})|(?:省|自治区|兵团)(?={_BATCH}{{0,2}}的?{_ADJECTIVE}{{0,2}}(?:{_BRANDS}|牌子)|优秀|特色)"
+    rf"|省(?=[、和]?[市州县]级)|市(?=[、和]?[县区]级)|(?:全国|国家){_ADJECTIVE}?(?={_BATCH}?的?{_ADJECTIVE}{{0,2}}{_BATCH}?{_BRANDS})|(?:省|自治区|兵团)(?={_BATCH}{{0,2}}的?{_ADJECTIVE}{{0,2}}(?:{_BRANDS}|牌子)|优秀|特色)"
     rf"|(?:全区|全市|全州|全盟|市|州|盟|全县|县|旗){_CHOSEN}"
     rf"|(?:国家人社部|人社部(?!门)|人力资源(?:和)?社会保障部(?!门)|农业农村部|全国妇联|国家乡村振兴局){_OFFICE}"
     rf"|(?:省|自治区|兵团)(?:里|人社厅|人力资源(?:和)?社会保障厅|人力资源社会保障厅|妇联|政府|厅){_OFFICE}"
@@ -24,6 +24,10 @@ LEVEL_WORD = (
     rf"|[县旗区](?:里|人社局|人力资源(?:和)?社会保障局|人力资源社会保障局|妇联|政府){_OFFICE})"
 )
 LEVEL = re.compile(LEVEL_WORD)
+# A level of something else: 国家级非遗, 省级示范, 市级以上.
+OTHER_LEVEL = re.compile(
+    r"(?:的)?(?:非|示范|大师|技能|工艺|龙头|产业|园|基地|创业|创新|传承|以上|财政|补|奖|人社|文明|车间|孵化|农|合作|工作|培训|劳动|贫困|乡村|重点|骨干|工匠|专项|资金|部门|劳模|先进|人力|公共|就业|评|竞|比|大赛|平台)"
+)
 # First character of a level word (全 and 自治 dropped) → level; whatever else there is, is a county's.
 LEVELS = {
     "国": "national",
@@ -44,14 +48,20 @@ NOT_YET = re.compile(
     r"(?<!成功)申报(?!成功)[^,;]{0,4}$|(?:争创|冲刺|冲击|争取|力争|正[在向]|准备|计划|拟|打算|有望|推荐)[^,;“”]{0,8}$"
 )
 BRAND = rf"(?:{_BATCH}|{_ADJECTIVE}|的|等){{0,4}}(?:劳务|家政|用工)?(?:地域|特色|区域)?品牌"
-_COUNT = r"(?:\d+个[,:]?|[一二两三四五六七八九十]+个[,:]?)?"
-_LEADS = r"(?:名单|名录)?(?:分别|包括|主要|即|如|还|依次|新增|有)?[是有为:(—]{0,2}"
+_COUNT = r"(?:\(?(?:共)?(?:\d+|[一二两三四五六七八九十]+)[个项]\)?[,:]?)?"
+_LEADS = r"(?:名单|名录)?(?:分别|包括|主要|即|如|还|依次|新增|有)?[是有为:(—]{0,2}(?:1[.)])?"
 # Directly before a group: 省级劳务品牌“X”, 市级品牌2个,分别是X, 眼下还是市级的“X”.
 BEFORE = re.compile(rf"(?P<level>{LEVEL_WORD}){BRAND}{_COUNT}{_LEADS}$")
 # In an article about labor brands the word itself may be left out where they are counted or listed: 省级3个:A、B;市级:C.
 BEFORE_COUNT = re.compile(
-    rf"(?P<level>{LEVEL_WORD})(?:的)?(?:\d+个|[一二两三四五六七八九十]+个)?(?:分别|包括|有|是|为|如)?[:(—]{{1,2}}$|(?P<level2>{LEVEL_WORD})(?:的)?(?:有)?(?:\d+个|[一二两三四五六七八九十]+个)[,:]?(?:分别|包括|即)?[是有为]?$"
+    rf"(?P<level>{LEVEL_WORD})(?:的)?(?:\(?(?:\d+|[一二两三四五六七八九十]+)[个项]\)?)?(?:分别|包括|有|是|为|如)?[:(—]{{1,2}}$|(?P<level2>{LEVEL_WORD})(?:的)?(?:有)?(?:\d+个|[一二两三四五六七八九十]+个)[,:]?(?:分别|包括|即)?[是有为]?$"
 )
+# A line or short sentence that holds for the list behind it: (一)省级劳务品牌(6个)。
+HEAD_LEVEL = re.compile(
+    rf"[^,;。!?“”\n]{{0,14}}(?P<level>{LEVEL_WORD})(?:{BRAND})?(?:名单|名录)?{_COUNT}(?:的|有|共|[一二两三四五六七八九十几]|[块张个]|牌子|也|不少|多|方面|层面)*[:。]?\s*"
+)
+# 市级有“A”,县级则是“B”, where the sentence speaks of brands.
+BEFORE_HAS = re.compile(rf"(?P<level>{LEVEL_WORD})(?:的|品牌)?(?:还|则|也|另|的)?(?:有|是|为|包括|分别是|如|系)$")
 BEFORE_LEVEL = re.compile(rf"(?P<level>{LEVEL_WORD})的$")
 BEFORE_BRAND = re.compile(
     rf"(?:(?:劳务|家政|用工)(?:地域|特色|区域)?品牌){_COUNT}(?:名单|名录)?(?:分别|包括|主要|即|如|还|依次)?[是有为:—-]*$"
@@ -59,7 +69,7 @@ BEFORE_BRAND = re.compile(
 # Directly after a group: “X”劳务品牌, “A”“B”等特色劳务品牌, X(省级), A、B两个盟级品牌.
 AFTER = re.compile(
     rf"^(?:等[^,“”\"]{{0,16}}?|(?:\d+个|[一二两三四五六七八九十]+个|一批|多个|这[一个]?|\()*[^,、“”\"]{{0,6}}?)(?P<level>{LEVEL_WORD})?{BRAND}(?!项目|标准)"
-    rf"|^\((?:[\u4e00-\u9fff]{{2,8}}[,、])?(?P<level2>{LEVEL_WORD})(?:劳务)?(?:品牌)?[),、;]"
+    rf"|^(?:等)?(?:\d+|[一二两三四五六七八九十]+)个(?P<level3>{LEVEL_WORD})(?=[,。;、(]|$)|^\((?:[\u4e00-\u9fff]{{2,8}}[,、])?(?P<level2>{LEVEL_WORD})(?:劳务)?(?:品牌)?[),、;]"
 )
 BECOMES = r"(?:成为|均为|都是|[是为]|系|获评|获得|荣获|获批|获|入选|入围|上榜|评为|评上|评定|认定|创建|培育|命名|授予|列为|确定为|跻身|晋级|晋升|升级|升格|升为|挂上|挂牌|进了|进入|纳入|打造|列入|申报|摘得|摘下|拿下|捧回|荣膺|斩获|注册)"
 SIGN = r"(?:牌子|招牌|名录|称号)"
@@ -72,7 +82,9 @@ NOT_BRAND_AFTER = re.compile(
 NOT_BRAND_NAME = re.compile(
     r"(?:模式|机制|行动|工程|平台|车间|专列|计划|活动|大赛|品牌|学院|公司|合作社|协会|基地|产业园|字号|战略|之乡|之都|之家|经验|榜样|标兵|品|贷|地图|驿站|饭碗|方案)$|^(?:[一百我你他她它]|十[一二三四五]五|[二两三四五六七八九十]+[大项个条张件步家支名级]|最|就业|招聘|求职|零工|创业|便民|惠民|政策|带薪)"
 )
-GAP = re.compile(r"^(?:[、和及与]|以及)?(?:[\u4e00-\u9fff、()]{0,14}?的|[\u4e00-\u9fff()]{0,8})?$")
+GAP = re.compile(
+    r"^(?:\([^()]{0,16}\))?(?:[、和及与]|以及|\s{0,3}(?:\(?\d{1,2}[.)]|[①-⑳]))?(?:[\u4e00-\u9fff、()]{0,14}?的|[\u4e00-\u9fff()]{0,8})?$"
+)
 LISTED = re.compile(r"名单|入选|榜|新认定|获评|公布|命名|授予")
 LISTED_LEVEL = re.compile(rf"({LEVEL_WORD}){BRAND}")
 # 州里同批入选的还有“A”和“B”: the level stated last holds for these too.
@@ -88,7 +100,7 @@ LATER_ONE = re.compile(
     rf"|(?:^|[,;。\n])[^,;。“”\n]{{0,12}}?(?:获评|荣获|获得|入选|评上|评为|评定为|认定为|列为|列入|跻身|晋升为?|升为|升格为|摘得|摘下|拿下|捧回|成为)了?[^,;。“”\n]{{0,12}}?(?P<level2>{LEVEL_WORD})(?:{BRAND}|{SIGN})"
 )
 LATER_REST = re.compile(
-    rf"(?:其余|其他|其它|另外|另|剩下的?|后)[一两二三四五六七八九十\d]*[个块者]?[^,。;“”]{{0,6}}?(?:是|为|系|属|获评|被认定为|列为)[^,。;“”]{{0,6}}?(?P<level>{LEVEL_WORD})"
+    rf"(?:(?:其余|其他|其它|另外|另|剩下的?)[一两二三四五六七八九十\d]*[个块]?|后[一两三]*者)[^,。;“”]{{0,6}}?(?:是|为|系|属|获评|被认定为|列为)[^,。;“”]{{0,6}}?(?P<level>{LEVEL_WORD})"
 )
 LATER_ALL = re.compile(
     rf"(?:以上|上述|这[一两二三四五六七八九十\d]+[个块]|[一两二三四五六七八九十\d]+[个者])[^,。;“”]{{0,8}}?(?:均|都|全|同)[^,。;“”]{{0,8}}?(?P<level>{LEVEL_WORD})"
@@ -104,6 +116,8 @@ HEADER = re.compile(
     r"^(?=[^\n]{0,60}(?:品\s*牌|名\s*称|项\s*目))(?=[^\n]{0,120}(?:地|县|区|等\s*级|级\s*别|级次|层级|从业|人数|行业))[^\n。;]{4,120}$",
     re.M,
 )
+# The same where the scan has run the column names and the rows together.
+HEADER_CELL = re.compile(r"(?:^|(?<=[\s|│┃]))(?:劳务)?品\s?牌(?:名称)?(?=[ \t|│┃]+[^\s|│┃。,;]{1,12}[ \t|│┃])", re.M)
 ABOUT = re.compile(r"品\s*牌")
 COLUMN = re.compile(r"[^\s|│┃]+")
 # One brand a card: 品牌名称:织金绣娘 … 级别:省级.
@@ -119,7 +133,7 @@ LIST_ITEM = re.compile(
     r"[^\S\n]*(?P<mark>\(?\d{1,2}[.、)．]|[●■▲◆·★◇➤-]|[①-⑳])?[^\S\n]*[“\"]?(?P<name>[\u4e00-\u9fff]{3,11})[”\"]?(?=[^\S\n]*(?:\n|$|[((:—|]| [^\n]))(?P<rest>[^\n]{0,60})"
 )
 
-TAIL = r"(?=[是均都为系也已被获入成等以和及与两三四五六七八九十(]|$)"
+TAIL = r"(?=[是均都为系也已被获入成等以和及与两三四五六七八九十(\d]|$)"
 BARE = re.compile(rf"(?P<name>[\u4e00-\u9fff]{{2,12}}?(?:{TRADE})){TAIL}(?!人员)")
 BARE_LOCAL = re.compile(r"[\u4e00-\u9fff]{4,9}")
 # No name of a brand: a place with a function word or an office behind it (乳山市的, 六安两市, 河北省人社厅).
@@ -134,3 +148,11 @@ BESIDE = re.compile(r"(?:\([^()]{0,12}\))?(?:申报|打造|培育|推出)?的?")
 # Where it belongs, told behind the name: “信义护林人”(离石区信义镇), “海兰江阿妈妮”是延边州龙井市打造的.
 BEHIND = re.compile(r"[”\"」』]?(?:\(|(?:劳务品牌)?(?:是|系|由))")
 BEHIND_END = re.compile(r"\)|(?:精心|着力|倾力)?(?:打造|培育|推出|申报|创建|注册)|的(?:特色|优秀)?(?:劳务)?品牌|,")
+# 织金县织金绣娘: the place before a name, 1. before a member of a list.
+PLACE_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:自治)?[县市区旗州盟](?=[\u4e00-\u9fff]{4,})")
+MARKER = re.compile(r"\(?\d{1,2}[.)]|[①-⑳]")
+# Between groups that share a level: 从业3000人、
+CONTINUES = re.compile(r"[^。;:“”]{0,24}?(?:[、,和及与]|以及)[\u4e00-\u9fff]{0,8}的?")
+EVERY = re.compile(rf"(?:均|都|同|皆|全)[^,。;]{{0,8}}?{LEVEL_WORD}")
+# A text without blanks between characters or bars has no tables.
+SET_APART = re.compile(r"[|│┃\t]|[\u4e00-\u9fff)] +[\u4e00-\u9fff\d]")

@@ -7,10 +7,11 @@ A name is first a candidate (in quotation marks, or a word that ends like an occ
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kb.extraction import brand_words as words
 from kb.extraction.brand_groups import Group, groups
-from kb.extraction.brand_levels import level_of, levels_in, with_later
+from kb.extraction.brand_levels import highest, level_of, levels_in, with_later
 from kb.extraction.brand_regions import region_of
 from kb.extraction.brand_rows import rows
 from kb.extraction.lexicon import Lexicon
@@ -19,6 +20,8 @@ from kb.extraction.types import BrandFinding, Reading
 from kb.extraction.typing_rules import industry_of
 
 _MARKS = ("“", '"', "「", "、", "品牌")  # without one of these a sentence names no brand
+_LEADING = 40  # characters before names within which a level still holds for them
+_HEADING = 40  # characters that a heading may have
 _AROUND = 36  # characters behind a name that may tell its trade, where the name does not
 
 _Verdict = tuple[str, float, list[str]]  # rule, confidence, words of level
@@ -61,16 +64,29 @@ def _joined(first: BrandFinding, second: BrandFinding) -> BrandFinding:
 
 def _in_sentences(reading: Reading, lexicon: Lexicon, labor: bool) -> Iterator[BrandFinding]:
     stated = ""  # the level last stated together with a brand or a list of brands
+    heading = ""  # the level in the short sentence or line right before, which holds for a list behind it
     for start, end in _units(reading):
         sentence = reading.folded[start:end]
-        if not _may_hold(sentence):
-            continue
-        for group in groups(sentence, reading, lexicon):
-            if _judge(group, labor, stated):
+        if _may_hold(sentence):
+            told = [group for group in groups(sentence, reading, lexicon, bool(heading)) if _judge(group, labor, stated, heading)]
+            _spread(told)
+            for group in told:
                 yield from _findings(group, start, reading, lexicon)
                 stated = group.levels[-1] if group.levels else stated
-        if words.LISTED.search(sentence) and (level := words.LISTED_LEVEL.search(sentence)):
-            stated = level[1]
+            if words.LISTED.search(sentence) and (level := words.LISTED_LEVEL.search(sentence)):
+                stated = level[1]
+        head = words.HEAD_LEVEL.fullmatch(sentence) if labor and end - start < _HEADING else None
+        heading = head["level"] if head else ""
+
+
+def _spread(told: list[Group]) -> None:
+    """Give the groups of one sentence the level that stands with another of them: 市级的有“A”3000人、“B”2000人; “A”3000人、“B”2000人,均为市级."""
+    for before, group in pairwise(told):
+        if not group.levels and before.led and words.CONTINUES.fullmatch(group.before):
+            group.levels, group.led = before.levels[-1:], True
+    if told and told[-1].levels and words.EVERY.search(told[-1].after):
+        for group in told:
+            group.levels = group.levels or told[-1].levels[-1:]
 
 
 def _units(reading: Reading) -> Iterator[tuple[int, int]]:
@@ -92,14 +108,19 @@ def _may_hold(sentence: str) -> bool:
     return any(mark in sentence for mark in _MARKS)
 
 
-def _judge(group: Group, labor: bool, stated: str) -> bool:
+def _judge(group: Group, labor: bool, stated: str, heading: str) -> bool:
     """Whether the words around a group make it one of brands; sets its rule, confidence and levels."""
     if words.NOT_BRAND_AFTER.match(group.after):
         return False
-    verdict = _said_before(group) or _said_after(group) or ((_counted(group) or _of_trade(group)) if labor else None)
+    verdict = _said_before(group) or _said_after(group) or _headed(group, heading)
+    if verdict is None and labor:
+        verdict = _counted(group) or _of_trade(group)
     if verdict is None:
         return False
     group.rule, group.confidence, group.levels = verdict
+    group.led = bool(group.levels) and group.rule in ("brand.named", "brand.level", "brand.listed")
+    if not group.levels and (near := levels_in(group.before[-_LEADING:])) and group.trades:
+        group.levels, group.led = near[-1:], True
     if not group.levels and words.LISTED.search(group.before + group.after):
         level = words.LISTED_LEVEL.search(group.before)
         group.levels = [level[1] if level else stated] if level or stated else []
@@ -123,7 +144,7 @@ def _said_before(group: Group) -> _Verdict | None:
 def _said_after(group: Group) -> _Verdict | None:
     """“X”劳务品牌, “A”“B”等特色劳务品牌, X(省级), “X”获评省级劳务品牌."""
     if match := words.AFTER.match(group.after):
-        level = match["level"] or match["level2"]
+        level = match["level"] or match["level2"] or match["level3"]
         return "brand.list", 0.95, [level] if level else levels_in(group.after)
     match = words.PREDICATE.search(group.after)
     if match and (group.trades or _listed_as_brands(group, match)):
@@ -138,10 +159,18 @@ def _listed_as_brands(group: Group, match: re.Match[str]) -> bool:
     return "品牌" in match[0] and "," not in group.after[: match.end()]
 
 
+def _headed(group: Group, heading: str) -> _Verdict | None:
+    """(一)省级劳务品牌(6个)。A、B、C。"""
+    return ("brand.listed", 0.85, [heading]) if heading and len(group.before) < 8 and group.trades else None
+
+
 def _counted(group: Group) -> _Verdict | None:
     """省级3个:A、B;市级:C, in an article about labor brands."""
     match = words.BEFORE_COUNT.search(group.before)
-    return ("brand.level", 0.8, [match["level"] or match["level2"]]) if match and group.trades else None
+    if match and group.trades:
+        return "brand.level", 0.8, [match["level"] or match["level2"]]
+    match = words.BEFORE_HAS.search(group.before)
+    return ("brand.level", 0.8, [match["level"]]) if match and group.trades and group.items[0].quoted else None
 
 
 def _of_trade(group: Group) -> _Verdict | None:
@@ -188,4 +217,4 @@ def _level_at(group: Group, number: int) -> str:
         return ""
     if len(group.items) > 1 and len(group.levels) == len(group.items) and words.RESPECTIVE.search(group.after):
         return group.levels[number]
-    return group.levels[0]
+    return highest(group.levels) if len(group.items) == 1 else group.levels[0]

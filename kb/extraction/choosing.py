@@ -91,7 +91,7 @@ def choose(
     ]
     choice = _by_rule(text, context, candidates, kinds, aspect, decided, brand)
     last = decided.last.indicator if decided.last else ""
-    seen = ranking.features(text, context, unit, kinds, aspect, last, choice, candidates[:4])
+    seen = ranking.features(text, context, unit, kinds, aspect, last, brand, choice, candidates[:4])
     if decided.examples is not None:
         decided.examples.append((context.figure.number, seen))
     if ranker is None:

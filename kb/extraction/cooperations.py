@@ -1,50 +1,19 @@
 """Pairs of divisions that work together: counties under 东西部协作, partners of an agreement, provinces named as a pair (闽宁)."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kb.extraction import cooperation_words as words
 from kb.extraction.codes import level, under
-from kb.extraction.governing import named_in
+from kb.extraction.governing import named_in, region_at
 from kb.extraction.lexicon import Lexicon
+from kb.extraction.mentions import Mentions
+from kb.extraction.sentences import fold
 from kb.extraction.types import CooperationFinding, Place, Reading
 
-ABBREVIATIONS = {
-    "京": "110000", "津": "120000", "冀": "130000", "晋": "140000", "蒙": "150000", "辽": "210000", "吉": "220000", "黑": "230000",
-    "沪": "310000", "苏": "320000", "浙": "330000", "皖": "340000", "闽": "350000", "赣": "360000", "鲁": "370000", "豫": "410000",
-    "鄂": "420000", "湘": "430000", "粤": "440000", "桂": "450000", "琼": "460000", "渝": "500000", "川": "510000", "黔": "520000",
-    "贵": "520000", "滇": "530000", "云": "530000", "藏": "540000", "陕": "610000", "甘": "620000", "青": "630000", "宁": "640000", "新": "650000",
-}  # fmt: skip
-# The eastern and western sides of 东西部协作 as laid down in 2016 and 2021; who else works together does so by agreement.
-EAST = frozenset(("11", "12", "31", "32", "33", "35", "37", "44"))
-WEST = frozenset(("15", "45", "50", "51", "52", "53", "61", "62", "63", "64"))
-WEST_PREFECTURES = frozenset(("2224", "4228", "4331"))  # 延边, 恩施, 湘西
-_LETTERS = "".join(ABBREVIATIONS)
-_PAIR = re.compile(
-    rf"(?<![一-龥])?([{_LETTERS}])([{_LETTERS}])(?=(?:东西部)?(?:劳务|扶贫|对口|产业|消费|就业|结对|技能|山海|两省|携手)*(?:协作|合作|帮扶|对接|两省))"
-)
-_WORD = re.compile(
-    r"协作|结对|结成|结为|结缘|对口|帮扶|对子|签订|签下|续签|签署|联手|携手|牵手|联合开展|联办|共建|劳务对接|劳务合作"
-)
-_BETWEEN = re.compile(
-    r"(?:[一-龥]{0,6}?(?:局|部门|政府|中心|县|市|区))?(?:[(（][^()（）]{1,10}[)）])?(?:[与和同跟]|·|—{1,2}|携手|联手|牵手)(?:位于)?"
-)
-_TOWARDS = re.compile(r"[^,。;]{0,20}?(?:结对帮扶|对口帮扶|对口支援|结对|帮扶|支援|援助|协作)[^,;]{0,4}")
-_HELPED = re.compile(r"[^。;]{0,80}被(?:对口|结对)?帮扶的?$")
-_DESTINATION = re.compile(r"[向在赴到往去至、]$|来自$")
-_DEICTIC = re.compile(r"(?:[与和同跟])(?:该|我|本)(?:县|市|区|州|旗|盟|局)")
-_WITH = re.compile(
-    r"(?:我局|我县|我市|我区|我州|我旗|我盟|我们|该县|该市|该区|该旗|县里|市里|双方|^|[,。;:!?\n”\s])(?:先后|分别|已|积极|主动|还|又)?(?:与|和|同|跟)$"
-)
-_DEAL = re.compile(r"[^。;]{0,30}?(?:协作|结对|联手|携手|合作|对子|对接|协议|共建)")
-_GIVING = re.compile(
-    r"(?:全年|今年|去年|当年|又|已|先后)?[^。;,]{0,6}?(?:投入|拨付|安排|拿出|援建|捐|吸纳|接收|提供|对(?:我们|我县|我市|我区|我州))"
-)
-_HELP_FRAME = re.compile(r"协作|对口|帮扶|结对")
-_INNER = re.compile(r"对口|结对|帮扶|南北|山海")
-_SINCE = re.compile(r"自(\d{4})年(?:(\d{1,2})月)?[^。;]{0,24}?(?:以来|起)|(?:结缘|结对|始)于(\d{4})年")
-_DEALS = re.compile(r"(?:劳务|用工|人才)?合作")
+_NATION = "100000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +29,11 @@ class Pair:
 
 def find(reading: Reading, lexicon: Lexicon) -> tuple[CooperationFinding, ...]:
     """One finding for each unordered pair."""
-    provinces = list(abbreviated(reading))
-    frame = bool(provinces) or bool(
-        re.search("东西部|对口支援|对口帮扶", reading.folded + reading.article.title + reading.article.deck)
-    )
+    text = reading.folded
+    provinces = [*abbreviated(text), *in_headline(reading)]
+    frame = bool(provinces) or bool(words.ARTICLE_FRAME.search(text + reading.article.title + reading.article.deck))
     found: dict[frozenset[str], CooperationFinding] = {}
-    for pair in (*provinces, *joined(reading), *given(reading)):
+    for pair in (*provinces, *joined(reading, lexicon, frame), *both(reading), *given(reading, lexicon, frame)):
         key = frozenset((pair.one[:6], pair.other[:6]))
         if len(key) == 2 and not contradicts(key) and not known(pair, found):
             found[key] = finding(pair, reading, frame)
@@ -73,9 +41,9 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[CooperationFinding, ...]:
 
 
 def contradicts(key: frozenset[str]) -> bool:
-    """Whether one side contains the other: no cooperation."""
+    """Whether one side contains the other, or one is no division that could work with another: no cooperation."""
     one, other = key
-    return under(one, other) or under(other, one)
+    return under(one, other) or under(other, one) or not one or not other or _NATION in key
 
 
 def known(pair: Pair, found: Iterable[frozenset[str]]) -> bool:
@@ -107,15 +75,18 @@ def kind(pair: Pair, text: str, frame: bool) -> str:
     one, other = side(pair.one), side(pair.other)
     near = text[max(0, pair.start - 60) : pair.end + 60]
     if pair.one[:2] == pair.other[:2]:
-        return "in_province" if _INNER.search(near) or _INNER.search(text) else "labor"
-    if "东西部" in near or ({one, other} == {"east", "west"} and (frame or pair.rule == "pair" or not _DEALS.search(near))):
+        return "in_province" if words.INNER.search(near) or words.INNER.search(text) else "labor"
+    if "东西部" in near:
         return "east_west"
-    return "labor"
+    if words.AGREED.search(text) and "东西部" not in text:
+        return "labor"  # 对口合作 joins the north-east with the east
+    between_sides = {one, other} == {"east", "west"} or (pair.rule == "pair" and "east" in (one, other))
+    return "east_west" if between_sides and (frame or pair.rule == "pair" or not words.DEALS.search(near)) else "labor"
 
 
 def since(pair: Pair, text: str) -> str:
     """The EDTF month or year since when they work together, where the words around say so: 自2017年9月……以来, 结缘于1996年."""
-    found = _SINCE.search(text, max(0, pair.start - 30), pair.end + 30)
+    found = words.SINCE.search(text, max(0, pair.start - 30), pair.end + 30)
     if found is None:
         return ""
     year, month = found[1] or found[3], found[2]
@@ -124,85 +95,187 @@ def since(pair: Pair, text: str) -> str:
 
 def side(code: str) -> str:
     """The side of 东西部协作 on which a division is: east, west or ""."""
-    if code[:2] in WEST or code[:4] in WEST_PREFECTURES:
+    if code[:2] in words.WEST or code[:4] in words.WEST_PREFECTURES:
         return "west"
-    return "east" if code[:2] in EAST else ""
+    return "east" if code[:2] in words.EAST else ""
 
 
-def abbreviated(reading: Reading) -> Iterator[Pair]:
+def abbreviated(text: str) -> Iterator[Pair]:
     """Pairs of provinces by their one-character names: 苏陕协作, 闽宁劳务协作."""
-    for match in _PAIR.finditer(reading.folded):
-        one, other = ABBREVIATIONS[match[1]], ABBREVIATIONS[match[2]]
-        sides = (one[:2] in EAST) != (other[:2] in EAST)
+    for match in words.PAIR.finditer(text):
+        one, other = words.ABBREVIATIONS[match[1]], words.ABBREVIATIONS[match[2]]
+        sides = (one[:2] in words.EAST) != (other[:2] in words.EAST)
         if one != other and sides:
             yield Pair(match.start(), match.end(), one, other, "pair")
 
 
-def joined(reading: Reading) -> Iterator[Pair]:
+def in_headline(reading: Reading) -> Iterator[Pair]:
+    """Pairs that the title or deck names (津甘协作推进会, 佛山对口帮扶云浮); they stand on the first mention of either side in the body."""
+    article = reading.article
+    head = fold("\n".join((article.title, article.deck, article.context, "")))
+    pairs = list(abbreviated(fold(f"{article.title}\n{article.deck}")))
+    if isinstance(reading.places, Mentions):
+        for first, second in pairwise([*reading.places.title, *reading.places.deck, *reading.places.context]):
+            pair = partners(first, second, head, len(head)) if "\n" not in head[first.end : second.start] else None
+            pairs += [pair] if pair else []
+    for pair in pairs:
+        for place in reading.places:
+            if place.code in (pair.one, pair.other) or place.code[:2] == pair.other[:2] != reading.region[:2]:
+                yield Pair(place.start, place.end, pair.one, pair.other, "pair" if level(pair.one) == 0 else "joined")
+                break
+
+
+def joined(reading: Reading, lexicon: Lexicon, frame: bool) -> Iterator[Pair]:
     """Partners in one sentence: 昆山与沭阳签订……, 慈溪市结对布拖县, 与上海市奉贤区人社局签订劳务协作协议."""
-    for start, end in sentences_with(_WORD, reading):
-        places = [place for place in named_in(reading, start, end) if place.code != "100000"]
-        for first, second in pairwise(places):
-            if pair := partners(first, second, reading.folded, end):
-                yield pair
-        yield from with_main(places, reading, start, end)
-
-
-def sentences_with(words: re.Pattern[str], reading: Reading) -> Iterator[tuple[int, int]]:
+    text = reading.folded
     for start, end in reading.sentences:
-        if words.search(reading.folded, start, end):
-            yield start, end
+        cooperating = words.WORD.search(text, start, end)
+        if not cooperating and not (frame and words.DASH.search(text, start, min(end, start + 12))):
+            continue
+        places = [place for place in named_in(reading, start, end) if place.code != _NATION]
+        for number, (first, second) in enumerate(pairwise(places)):
+            if pair := partners(first, second, text, end) or opposite(first, second, reading, start, frame):
+                yield pair
+                yield from further(pair, first, places, number + 2, text)
+        if cooperating:
+            yield from with_own(places, reading, lexicon)
+
+
+def opposite(first: Place, second: Place, reading: Reading, start: int, frame: bool) -> Pair | None:
+    """禅城区—云安区: at the head of a paragraph, in an article about partners."""
+    text = reading.folded
+    if not frame and not words.HELP_FRAME.search(reading.article.title + text):
+        return None
+    dash = words.DASH.fullmatch(text[first.end : second.start].strip())
+    opens = first.start - start < 4 and ":" in text[second.end : second.end + 14]
+    return Pair(first.start, second.end, first.code, second.code, "joined") if dash and opens else None
+
+
+def further(pair: Pair, first: Place, places: list[Place], number: int, text: str) -> Iterator[Pair]:
+    """More partners of the first: 南海区—罗定市、郁南县."""
+    end = pair.end
+    while number < len(places):
+        place, number = places[number], number + 1
+        if text[end : place.start] not in ("、", "和") or level(place.code) != level(pair.other):
+            return
+        if words.BETWEEN.match(text, place.end) and not words.DASH.match(text, place.end):
+            return  # 长春与杭州、吉林市与温州: the next pair begins
+        end = place.end
+        yield Pair(first.start, place.end, first.code, place.code, "joined")
 
 
 def partners(first: Place, second: Place, text: str, end: int) -> Pair | None:
     """Two neighbouring places as partners, None if the words between do not join them."""
     between = text[first.end : second.start]
-    if _BETWEEN.fullmatch(between) and level(first.code) == level(second.code) and bound(first, second, text, end):
+    alike = level(first.code) == level(second.code) or between.startswith("(")
+    if alike and words.BETWEEN.fullmatch(between) and bound(first, second, text, end):
         return Pair(first.start, second.end, first.code, second.code, "joined")
-    if _TOWARDS.fullmatch(between) or _HELPED.fullmatch(between):
+    if (
+        alike
+        and between in ("、", "和", "与", "同")
+        and words.PAIRED.match(text, second.end)
+        and words.WORD.search(text, second.end, min(end, second.end + 30))
+    ):
+        return Pair(first.start, second.end, first.code, second.code, "joined")
+    if words.TOWARDS.fullmatch(between) or words.HELPED.fullmatch(between):
         return Pair(first.start, second.end, first.code, second.code, "helped")
     return None
 
 
 def bound(first: Place, second: Place, text: str, end: int) -> bool:
     """Whether a word of cooperation follows; destinations (向江苏和浙江输送) and enumerated provinces are no partners."""
-    if _WORD.search(between := text[first.end : second.start]) or "·" in between:
+    if words.WORD.search(between := text[first.end : second.start]) or "·" in between:
         return True
-    if level(first.code) == 0 and _DESTINATION.search(text[max(0, first.start - 2) : first.start]):
+    if level(first.code) == 0 and words.DESTINATION.search(text[max(0, first.start - 2) : first.start]):
         return False
-    return bool(_WORD.search(text, second.end, min(end, second.end + 18)))
+    listed = words.PAIRS_LISTED.match(text, second.end, end)
+    after = listed.end() if listed else second.end
+    return bool(words.WORD.search(text, second.end, min(end, after + 18)))
 
 
-def with_main(places: list[Place], reading: Reading, start: int, end: int) -> Iterator[Pair]:
-    """Partners of the article's own division: 我局与萧山区人社部门深化……协作, 我们与江苏昆山、浙江余杭的劳务协作协议."""
-    text, main, last = reading.folded, reading.region, -1
+def with_own(places: list[Place], reading: Reading, lexicon: Lexicon) -> Iterator[Pair]:
+    """Partners of the division spoken of: 我局与萧山区人社部门深化……协作, 我们与江苏昆山、浙江余杭的劳务协作协议, 结对地昆山市."""
+    text, last = reading.folded, -1
     for place in places:
-        led = bool(_WITH.search(text[max(0, place.start - 6) : place.start])) or (
-            last == place.start - 1 and text[last] in "、和"
-        )
+        before = text[max(0, place.start - 16) : place.start]
+        led = bool(words.WITH.search(before)) or (last == place.start - 1 and text[last] in "、和")
         last = place.end if led else -1
-        if under(place.code, main) or under(main, place.code) or level(place.code) == 0:
+        if level(place.code) == 0 or not (dealt(place, text, led) or helping(place, text, before)):
             continue
-        if (led and _DEAL.match(text, place.end)) or _DEICTIC.match(text, place.end):
-            yield Pair(place.start, place.end, main, place.code, "with")
+        own = speaking(reading, place.start, lexicon)
+        if not under(place.code, own) and not under(own, place.code):
+            yield Pair(place.start, place.end, own, place.code, "with")
 
 
-def given(reading: Reading) -> Iterator[Pair]:
-    """A partner that gives, where the sentence or the one before speaks of cooperation: 溧阳市投入协作资金1.46亿元."""
+def dealt(place: Place, text: str, led: bool) -> bool:
+    """Whether a deal with the place is told: 与萧山区……协作, 赴昆山对接,签订协议."""
+    if led and words.DEAL.match(text, place.end) and not words.FIRMS.match(text, place.end):
+        return True
+    visited = words.VISITED.search(text, max(0, place.start - 3), place.start)
+    return bool(words.DEICTIC.match(text, place.end) or (visited and words.VISIT_DEAL.match(text, place.end)))
+
+
+def helping(place: Place, text: str, before: str) -> bool:
+    """Whether the place is named as the partner that helps: 结对地昆山市, 萧山区对口帮扶工作组."""
+    return bool(words.LED_BY.search(before) or words.LEADS_ON.match(text, place.end))
+
+
+def speaking(reading: Reading, position: int, lexicon: Lexicon) -> str:
+    """Whose partner is told of at `position`: the home of a brand that opens the sentence, the division that governs the words before, else
+    the article's."""
+    at = bisect_right(reading.sentences, (position, len(reading.folded))) - 1
+    start = reading.sentences[at][0] if at >= 0 else 0
+    for brand in reading.brands:
+        if reading.folded.startswith(brand.name, start) or reading.folded.startswith(brand.name, start + 1):
+            return brand.region or reading.region
+    here = region_at(reading, max(start, position - 2), lexicon)
+    return here if here and level(here) > 0 and under(here, reading.region) else reading.region
+
+
+def both(reading: Reading) -> Iterator[Pair]:
+    """来凤县和龙山县……两县今年3月签下协议: the article's division and the last one of its kind named before."""
+    main, text = reading.region, reading.folded
+    for match in words.BOTH.finditer(text):
+        places = named_in(reading, max(0, match.start() - 160), match.start())
+        others = [p for p in places if level(p.code) == level(main) and p.code != main]
+        if main and level(main) > 0 and len({p.code for p in others}) == 1 and any(p.code == main for p in places):
+            yield Pair(match.start(), match.end(), main, others[-1].code, "both")
+
+
+def given(reading: Reading, lexicon: Lexicon, frame: bool) -> Iterator[Pair]:
+    """A partner that gives, where the article, the sentence or the one before speaks of cooperation: 溧阳市投入协作资金1.46亿元."""
     text, framed = reading.folded, False
     for start, end in reading.sentences:
-        before, framed = framed, bool(_HELP_FRAME.search(text, start, end))
-        if framed or before:
-            for place in named_in(reading, start, end):
-                other = receiver(place, reading, end) if level(place.code) > 0 and _GIVING.match(text, place.end) else ""
-                if other:
-                    yield Pair(place.start, place.end, other, place.code, "given")
+        before, framed = framed, bool(words.HELP_FRAME.search(text, start, end))
+        for place in named_in(reading, start, end):
+            if gives(place, text, framed or before, frame) and (other := receiver(place, reading, end, lexicon)):
+                yield Pair(place.start, place.end, other, place.code, "given")
 
 
-def receiver(giver: Place, reading: Reading, end: int) -> str:
-    """Who receives: the next place named in the sentence that lies in another province, else the article's division; "" if none does."""
+def gives(place: Place, text: str, framed: bool, frame: bool) -> bool:
+    """Whether a place is said to give what partners give; `framed` near a word of cooperation, `frame` in an article about it."""
+    if level(place.code) == 0:
+        return framed and bool(words.ALL_DISTRICTS.match(text, place.end))
+    if framed and words.GIVING.match(text, place.end):
+        return True
+    if side(place.code) != "east":
+        return False
+    return bool((words.GIVING_FAR if frame else words.GIVING_SURE).match(text, place.end))
+
+
+def receiver(giver: Place, reading: Reading, end: int, lexicon: Lexicon) -> str:
+    """Who receives: the next place named in the sentence that lies in another province, else the division that governs the words before, else
+    the article's; "" if none does."""
     main = reading.region
     for place in named_in(reading, giver.end, min(end, giver.end + 120)):
-        if place.code[:2] != giver.code[:2] and level(place.code) > 0:
-            return main if under(place.code, main) else place.code
-    return main if main[:2] != giver.code[:2] and level(main) > 0 and main != "100000" else ""
+        if (
+            place.code[:2] != giver.code[:2]
+            and level(place.code) > 0
+            and (side(place.code), side(giver.code)) != ("east", "east")
+        ):
+            return main if under(place.code, main) and level(main) == 2 else place.code[:6]
+    at = bisect_right(reading.sentences, (giver.start, len(reading.folded))) - 1
+    here = region_at(reading, max(0, reading.sentences[at][0] - 2), lexicon) if at >= 0 else ""
+    if here and level(here) > 0 and here[:2] != giver.code[:2] and under(here, main):
+        return here[:6]
+    return main if main[:2] != giver.code[:2] and level(main) > 0 and main != _NATION else ""

@@ -36,6 +36,7 @@ def counts(text: str, figure: Figure, clause_start: int, sentence: tuple[int, in
 
 
 _MONTH = re.compile(r"\s?(?:[-~—–－至到、]+\s?\d{1,2})?\s?月")
+_CLOCK = re.compile(r"[点时号日](?![元间个])")
 _ISO = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?")
 
 
@@ -46,6 +47,8 @@ def _is_bare(text: str, figure: Figure) -> bool:
 
 def _is_date(text: str, figure: Figure) -> bool:
     """2021年, 9月27日, 8:30, 1—9月, 2023-10-12."""
+    if figure.value_max is not None and _CLOCK.match(text, figure.number_end):
+        return True
     printed, after = text[figure.number : figure.number_end], text[figure.number_end : figure.number_end + 3]
     if figure.word == "年" and (figure.value >= 1900 or text[figure.number - 1 : figure.number] in ("-", "—", "至", "—")):
         return True
@@ -94,12 +97,17 @@ _OR_LESS = re.compile(
     r"\s?(?:\(含\)|及|或|\(不含\))?(?:以[上下]|以内)?(?:的?(?:部分|门槛|标准线)|的?(?=[,;:、)]|且|并))|(?:\(含\)|及|或)以[上下]"
 )
 _CONDITION = re.compile(r"[^,;。:!?\n、]{0,16}的")
+# 带动3人就业的, …: who employs so many.
+_QUALIFIES = re.compile(r"(?:带动|吸纳|招用|安置|雇用?|聘用)$")
+_WHO = re.compile(r"[^,;。:!?\n、\d]{0,6}的[,;]")
 _LOW = ("满", "满了", "每满", "未满", "不满", "每", "每隔", "达到在职职工的")
 
 
 def _is_threshold(text: str, figure: Figure) -> bool:
     """A condition that somebody must meet: 满3个月, 带动3人以上就业的, 90%以上方可, 10人至19人的, 超过800元的部分."""
     if text[max(0, figure.start - 8) : figure.start].endswith(_LOW) or _PASS.match(text, figure.end):
+        return True
+    if _QUALIFIES.search(text, max(0, figure.start - 4), figure.start) and _WHO.match(text, figure.end):
         return True
     ending = text[figure.end - 2 : figure.end]
     if ending in ("以上", "以下") and figure.word != "成" and not text[figure.number : figure.number_end].endswith("成"):
@@ -113,6 +121,7 @@ def _is_threshold(text: str, figure: Figure) -> bool:
             "count",
             "organisation",
             "session",
+            "area",
         ):
             return True
         return text[figure.end : figure.end + 1] in ("、", "且", "并") and _CONDITION.match(text, figure.end + 1) is not None
@@ -130,7 +139,7 @@ def _is_example(text: str, figure: Figure, sentence: tuple[int, int]) -> bool:
 
 
 _SERVICE = re.compile(
-    r"为期|期限|每期|最长|全程|时长|时限|免费|最快|平均|全年服务|(?<!公示|有效|结算)期(?:一般|原则上)?(?:为|不|最)?$|缩短|压缩|延长|营业"
+    r"为期|期限|每期|最长|全程|时长|时限|免费|最快|平均|全年服务|(?<!公示|有效|结算)期(?:一般|原则上)?(?:为|不|最)?$|缩短|压缩|延长|营业|最多补|连续|连补|补满?$|学制|连缴|代缴|工作时间"
 )
 _SERVICE_AFTER = re.compile(r"[^,;。\n]{0,3}(?:的?[^,;。\n]{0,6}(?:培训|训练|集训|结业)|值守|办结|在线|服务|不打烊)")
 
@@ -142,4 +151,6 @@ def _is_service_time(text: str, figure: Figure, clause_start: int) -> bool:
     lead = text[max(clause_start, figure.start - 16) : figure.number]
     if _SERVICE.search(lead) is not None:
         return True
+    if lead.endswith(("前", "头")) and not text[figure.number].isdigit():
+        return True  # 头两年免收
     return figure.word not in ("年",) and _SERVICE_AFTER.match(text, figure.end) is not None

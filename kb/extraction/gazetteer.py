@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kb.extraction.codes import level
 from kb.extraction.matching import Matcher
+from kb.extraction.shortnames import SHORT_NAMES
 
 # The peoples in names of autonomous divisions; some names drop 族 (博尔塔拉蒙古自治州).
 PEOPLES = (
@@ -58,6 +59,8 @@ def variants(region: Region) -> Iterator[tuple[str, int]]:
     """The names that a division of province, prefecture or county level goes by, each with its kind."""
     name, bare = region.name, stem(region.name)
     yield name, FULL
+    for short in SHORT_NAMES.get(name, ()):
+        yield short, SHORT
     if not bare:
         return
     if "自治" in name and region.level != "province":

@@ -5,14 +5,13 @@ and their like lead back; a place in the middle of a clause holds for the figure
 """
 
 import re
-from bisect import bisect_left, bisect_right
 
 from kb.extraction.clauses import (
     AWAY,
+    CELL,
     CLAUSE_END,
-    COMPARED,
     COUNTED,
-    DEICTIC,
+    DESTINATIONS,
     EVENT,
     FACILITY,
     FIGURE,
@@ -20,38 +19,35 @@ from kb.extraction.clauses import (
     HEADING,
     INSIDE,
     JOINT,
+    MARKS,
     ORIGIN,
+    PAIRED,
     PART_END,
     PASSING,
     PEOPLE,
     RECRUITING,
-    RESPECTIVE,
+    ROW_END,
     RULE,
     SEEN_FROM,
     SENTENCE_END,
-    TIME_LEAD,
+    STATIONED,
     TOGETHER,
     TOWARDS,
     WORKPLACE,
-    following,
-    last_list,
+    after_time,
     opening,
 )
-from kb.extraction.codes import level, superiors, under
+from kb.extraction.codes import level, under
+from kb.extraction.deictics import COMPARED, DEICTIC, NATION, meant
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.partners import shares
+from kb.extraction.lists import respective
+from kb.extraction.mentions import named_in
+from kb.extraction.partners import paid, shares
 from kb.extraction.track import Track
 from kb.extraction.types import Place, Reading
 
-NATION = "100000"
+__all__ = ["named_in", "region_at"]
 _FARTHEST = 300  # characters that a place may govern without a full stop; keeps the reading linear
-
-
-def named_in(reading: Reading, start: int, end: int) -> list[Place]:
-    """The places named within body[start:end], in order."""
-    first = bisect_left(reading.places, start, key=lambda place: place.start)
-    last = bisect_right(reading.places, end, key=lambda place: place.end)
-    return reading.places[first:last]
 
 
 def region_at(reading: Reading, position: int, lexicon: Lexicon) -> str:
@@ -60,9 +56,9 @@ def region_at(reading: Reading, position: int, lexicon: Lexicon) -> str:
     known = reading.cache.get("governing")
     if known is None:
         governing = Governing(reading, lexicon)
-        known = reading.cache["governing"] = (governing.run(), governing.respective())
-    track, respective = known
-    return str(respective.at(position) or track.at(position))
+        known = reading.cache["governing"] = (governing.run(), respective(reading))
+    track, lists = known
+    return str(lists.at(position) or track.at(position))
 
 
 class Governing:
@@ -73,6 +69,7 @@ class Governing:
         self.main = self.subject = self.section = reading.region
         self.track = Track()
         self.recent: list[str] = []  # codes named or meant, latest last
+        self.shared = -1  # where the sentence of a partner ends
         self.turns: list[tuple[int, str]] = []  # where another division will govern, unless a mention decides otherwise before
 
     def run(self) -> Track:
@@ -88,26 +85,6 @@ class Governing:
                 self.deictic(what)
         self.revert(len(self.text))
         return self.track
-
-    def respective(self) -> Track:
-        """Divisions of the figures of lists like 岚皋、宁陕、镇坪三县……分别为36家、21家和13家; "" outside such lists."""
-        track = Track()
-        for match in RESPECTIVE.finditer(self.text):
-            start, end = self.sentence(match.start())
-            start, end = max(start, match.start() - _FARTHEST), min(end, match.end() + _FARTHEST)
-            listed = last_list(named_in(self.reading, start, match.start()), self.text)
-            figures = following(self.text, match.end(), end)
-            if len(listed) > 1 and len(figures) >= len(listed):
-                for (first, last), place in zip(figures, listed, strict=False):
-                    track.set(first, place.code)
-                    track.set(last, "")
-        return track
-
-    def sentence(self, position: int) -> tuple[int, int]:
-        """The bounds of the sentence around a position."""
-        spans = self.reading.sentences
-        at = bisect_right(spans, position, key=lambda span: span[0]) - 1
-        return spans[at] if at >= 0 else (position, position)
 
     def cues(self) -> list[tuple[int, int, Place | re.Match[str] | None]]:
         found: list[tuple[int, int, Place | re.Match[str] | None]] = [
@@ -161,7 +138,12 @@ class Governing:
 
     def works(self, place: Place, before: str) -> bool:
         """到长沙市岳麓区开店: somebody works there."""
-        return bool(AWAY.search(before)) and level(place.code) > 0 and bool(WORKPLACE.match(self.text, place.end))
+        return (
+            bool(AWAY.search(before))
+            and not before.endswith("其中在")
+            and level(place.code) > 0
+            and bool(WORKPLACE.match(self.text, place.end))
+        )
 
     def held(self, place: Place, before: str) -> bool:
         """Whether the rest of the sentence is about the place: an event there, people counted by where they come from, its rule."""
@@ -177,8 +159,12 @@ class Governing:
         """Make a place that opens a sentence or clause the subject; one inside a clause holds for the figure right behind it."""
         opened = opening(before, place.start)
         clause = opened == "clause"
-        sentence = opened == "sentence" or (clause and self.after_time(place))
-        if not sentence and FIGURE.match(self.text, place.end):
+        sentence = opened == "sentence" or (clause and after_time(self.text, place.start))
+        if CELL.match(self.text, place.end):
+            self.hold(place, ROW_END)
+        elif self.destination(place) or (before.endswith("在") and STATIONED.match(self.text, place.end)):
+            return
+        elif not sentence and FIGURE.match(self.text, place.end):
             if (not TOWARDS.search(before) or clause) and not self.continues(place):
                 part = (
                     clause and place.code != self.main and under(place.code, self.main) and not before.endswith(("其中", "其中,"))
@@ -187,6 +173,13 @@ class Governing:
         elif (sentence or clause) and not self.foreign_province(place.code):
             self.open(place, sentence, before)
 
+    def destination(self, place: Place) -> bool:
+        """Whether a figure behind the place counts people who went there: 输往天津482人、新疆1316人."""
+        if self.main == NATION or under(place.code, self.main) or not FIGURE.match(self.text, place.end):
+            return False
+        start = max(self.text.rfind(mark, max(0, place.start - 60), place.start) for mark in "。!?;\n")
+        return DESTINATIONS.search(self.text, max(start, place.start - 60), place.start) is not None
+
     def continues(self, place: Place) -> bool:
         """Whether the place ends an enumeration of places, all of which the figure is about: 宁波、晋江4个."""
         near = named_in(self.reading, place.start - 12, place.start)
@@ -194,20 +187,26 @@ class Governing:
 
     def open(self, place: Place, sentence: bool, before: str) -> None:
         """A place that opens a sentence, or only a clause of it."""
-        above = place.code != self.main and under(self.main, place.code)
         if (TOGETHER.match(self.text, place.end) and under(place.code, self.main)) or self.joint(place):
             self.change(place.start, self.main)
-        elif self.listed(place) and before.endswith(("在", "如", "像")):
+        elif own := self.paired(place):
+            self.change(place.start, own)
+        elif before.endswith(("—", "-", "~")) or (before.endswith(("在", "如", "像")) and self.listed(place)):
             return
-        elif above:
+        elif place.code != self.main and under(self.main, place.code):
             if sentence and not FACILITY.match(self.text, place.end):
                 self.hold(place, SENTENCE_END)
         elif self.main != NATION and not under(place.code, self.main):
             self.open_foreign(place, sentence)
+        else:
+            self.open_own(place, sentence)
+
+    def open_own(self, place: Place, sentence: bool) -> None:
+        """The article's own division or one of its parts opens a sentence or clause; several side by side hold together for that part only."""
+        if level(self.main) < 2 and self.listed(place):
+            self.hold(place, PART_END)
         elif sentence or place.code == self.main:
             self.change(place.start, place.code)
-        elif under(place.code, self.main):
-            self.hold(place, SENTENCE_END)
         else:
             self.hold(place, SENTENCE_END)
 
@@ -228,12 +227,11 @@ class Governing:
         end = self.turns[-1][0]
         helped = [other.code for other in named_in(self.reading, place.end, end) if under(other.code, self.main)]
         own = self.subject if under(self.subject, self.main) else self.main
+        if paid(self.text, end + 1):
+            after = SENTENCE_END.search(self.text, end + 1, end + _FARTHEST)
+            self.turns = [(after.start(), self.subject)] if after else self.turns
+        self.shared = end
         self.turns[:0] = shares(self.text, place.end, end, place.code, (helped or [own])[0])
-
-    def after_time(self, place: Place) -> bool:
-        """Whether only a time stands between the start of the sentence and the place: 10月中旬,石泉县……"""
-        start = max(self.text.rfind(mark, max(0, place.start - 16), place.start) for mark in "。!?\n”")
-        return start >= 0 and bool(TIME_LEAD.match(self.text[start + 1 : place.start]))
 
     def listed(self, place: Place) -> bool:
         """Whether another place follows as in 长沙、深圳、武汉."""
@@ -248,11 +246,21 @@ class Governing:
 
     def joint(self, place: Place) -> bool:
         """Whether a place and the article's own are one subject: 昆山与沭阳签订……"""
-        if level(self.main) < 2 or not JOINT.match(self.text, place.end):
+        if level(self.main) < 2 or not (match := JOINT.match(self.text, place.end)):
             return False
         return any(under(other.code, self.main) for other in named_in(self.reading, place.end, place.end + 14)) or bool(
-            DEICTIC.match(self.text, place.end + 1)
+            DEICTIC.match(self.text, match.end())
         )
+
+    def paired(self, place: Place) -> str:
+        """In a pair of a partner and one of the article's own (禅城区—云安区) the latter, the article's where there are several; "" outside pairs."""
+        match = PAIRED.match(self.text, place.end)
+        if not match or under(place.code, self.main) or under(self.main, place.code):
+            return ""
+        near = named_in(self.reading, match.end(), match.end() + 24)
+        if not near or near[0].start > match.end() or not under(near[0].code, self.main):
+            return ""
+        return self.main if self.listed(near[0]) else near[0].code
 
     def change(self, position: int, code: str) -> None:
         """Let a division govern until another does."""
@@ -268,14 +276,17 @@ class Governing:
 
     def deictic(self, match: re.Match[str]) -> None:
         """Lead back to the division meant: 该县, 全市, 我省."""
+        if match.start() < self.shared and self.text[match.start() - 1] not in MARKS:
+            return  # 接收我县务工人员: the partner's sentence goes on
         if COMPARED.match(self.text, match.end()) or self.text[match.start() - 1 : match.start()] in ("占", "居", "列", "比"):
             return
         kind = match.lastgroup or ""
-        code = self.counterpart(kind, match.start()) if kind in ("former", "latter") else self.meant(kind, match.group())
-        if not code:
-            return
         if kind in ("former", "latter"):
-            self.hold(Place(match.start(), match.end(), code), PART_END)
+            if code := self.counterpart(kind, match.start()):
+                self.hold(Place(match.start(), match.end(), code), PART_END)
+            return
+        code = meant(kind, match.group(), self.main, (self.subject, *reversed(self.recent[-8:])), self.lexicon)
+        if not code:
             return
         if level(code) < min(2, level(self.main)) or code == NATION:
             self.hold(Place(match.start(), match.end(), code), SENTENCE_END)
@@ -287,31 +298,3 @@ class Governing:
         near = named_in(self.reading, position - 120, position)
         others = [code for code in dict.fromkeys(place.code for place in reversed(near)) if not under(self.main, code)]
         return "" if len(others) < 2 else others[1 if kind == "former" else 0]
-
-    def meant(self, kind: str, words: str) -> str:
-        """The code that a deictic of this kind stands for, "" if nothing fits."""
-        if kind == "nation":
-            return NATION
-        if kind == "both":
-            return self.main if level(self.main) > 1 else ""
-        own = [self.main] if words[0] in "我本市州盟" else []
-        near = [
-            code
-            for code in (self.subject, *reversed(self.recent[-8:]))
-            if words[0] == "该" or under(code, self.main) or self.main == NATION
-        ]
-        last = next((code for code in (*own, *near, self.main, *superiors(self.main)) if self.suits(code, kind)), "")
-        return last if kind == "township" else last[:6]
-
-    def suits(self, code: str, kind: str) -> bool:
-        """Whether a division may be called so."""
-        region = self.lexicon.regions.get(code[:6] if kind != "township" else code)
-        if region is None:
-            return False
-        if kind == "county":
-            return region.name[-1] in "县旗" and level(region.code) == 2
-        if kind == "city":
-            return region.name[-1] in "市州盟" and level(region.code) in (1, 2)
-        if kind == "district":
-            return region.name[-1] == "区"
-        return region.level == kind

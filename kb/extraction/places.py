@@ -1,21 +1,23 @@
 """Mentions of divisions in a text, and the division that an article or a clause is about."""
 
-from kb.extraction.governing import named_in, region_at
+from kb.extraction.governing import region_at
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.mentions import Mentions
+from kb.extraction.mentions import Mentions, head, named_in
 from kb.extraction.regions import main_region
 from kb.extraction.resolving import resolve
-from kb.extraction.sentences import fold
 from kb.extraction.types import ArticleText, Place
 
 __all__ = ["find", "main_region", "named_in", "region_at"]
 
 
+LONGEST = 1_000_000  # characters; no article is longer, and a file that is must not hold up the others
+
+
 def find(folded: str, lexicon: Lexicon, article: ArticleText) -> list[Place]:
     """Mentions in `folded`, in order, not overlapping; names that many places share are decided by the article's other places."""
-    head = fold("\n".join((article.title, article.deck, article.context, "")))
-    at, title_ends, deck_ends = len(head), len(article.title), len(article.title) + 1 + len(article.deck)
-    found = resolve(head + folded, at, lexicon.gazetteer)
+    before = head(article)
+    at, title_ends, deck_ends = len(before), len(article.title), len(article.title) + 1 + len(article.deck)
+    found = resolve(before + folded[:LONGEST], at, lexicon.gazetteer)
     places = Mentions(Place(p.start - at, p.end - at, p.code, p.name) for p in found if p.start >= at)
     places.title = [p for p in found if p.end <= title_ends]
     places.deck = [p for p in found if title_ends < p.start and p.end <= deck_ends]

@@ -10,7 +10,7 @@ from kb.extraction.types import PolicyFinding, Reading
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 # A title of a document ends so, whatever is added in brackets; newspapers, films, certificates and letters end otherwise.
 _DOCUMENT = re.compile(
-    r"(?:通知|意见|办法|方案|规划|计划|细则|条例|规定|措施|[一二三四五六七八九十\d]+条|决定|公告|通告|指引|指南|政策|协议|备忘录|纲要|清单|标准|规范|规程|"
+    r"(?:通知|意见|办法|方案|规划|计划|细则|条例|规定|措施|举措|[一二三四五六七八九十\d]+条|决定|公告|通告|指引|指南|政策|协议|备忘录|纲要|清单|标准|规范|规程|"
     r"准则|章程|法|令|批复|要点|预案|制度|目录|行动|意见书|实施意见|白皮书|规则|守则|方法|部署)(?:[(（][^()（）]*[)）])*(?:》|$)"
 )
 _GENERIC = re.compile(

@@ -6,21 +6,26 @@ modifiers with a head noun. A wrong program is worse than a missed one, so a quo
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.extraction import places
 from kb.extraction import program_words as words
+from kb.extraction.cooperation_words import ABBREVIATIONS
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.names import division_in, within
-from kb.extraction.types import ProgramFinding, Reading
+from kb.extraction.types import Place, ProgramFinding, Reading
 from kb.extraction.typing_rules import TARGET_GROUPS, keys_of, program_type_of
 
 _QUOTED = re.compile(r"[“「『‘]([^“”「」『』\n‘’]{2,26})[”」』’]")
+_PLAIN_QUOTED = re.compile(r'"([^"\n]*)"')
+_LONGEST = 26  # characters in quotation marks that may name something
 _COUNT_AFTER = re.compile(r"\d")
 _COUNT_BEFORE = re.compile(r"\d[余多]?[个家名条]$")
 _ANY_TYPE = "employment_service"  # what most undertakings are that say nothing of their type
 _OFTEN = 0.8  # confidence of a kind that an article speaks of three times and more
+_EXPLAINED = 60  # characters behind a name that tell what it is for
 _KEPT = 0.5  # least confidence of what is handed on
 
 
@@ -46,12 +51,18 @@ def _without_repeats(candidates: list[_Candidate]) -> list[_Candidate]:
     """One candidate a name, the surest; of names one of which holds the other, the surer and then the longer, a mere kind last."""
     kept: list[_Candidate] = []
     for candidate in sorted(candidates, key=lambda c: (c.rule == "program.kind", -c.confidence, -len(c.name), c.start)):
-        if not any(_same(candidate.name, other.name) for other in kept):
+        if not any(_same(candidate.name, other.name) or _overlap(candidate, other) for other in kept):
             kept.append(candidate)
     return kept
 
 
+def _overlap(one: _Candidate, other: _Candidate) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _same(name: str, other: str) -> bool:
+    if "+" in name or "+" in other:
+        return name == other  # 卫星工厂 beside “卫星工厂+合作社+农户”模式
     return name == other or (min(len(name), len(other)) >= 3 and (name in other or other in name))
 
 
@@ -60,22 +71,37 @@ def _same(name: str, other: str) -> bool:
 
 def _quoted(reading: Reading) -> Iterator[_Candidate]:
     folded, title = reading.folded, reading.article.title
+    headline = title + reading.article.deck
     brands = {brand.name for brand in reading.brands}
-    matches = list(_QUOTED.finditer(folded))
+    matches = [match for match in _quotation(folded).finditer(folded) if 2 <= len(match[1]) <= _LONGEST]
+    often = Counter(match[1].strip() for match in matches)
     ends = _ends_of_runs(matches)
     for match, end in zip(matches, ends, strict=True):
         inside = match[1].strip()
         strong = words.HEAD_AFTER.match(folded, end)
         head = strong or words.HEAD_AFTER_WEAK.match(folded, end)
-        if inside in brands or not _may_name(inside, strong is not None):
+        if inside in brands or (len(inside) < 3 and not head) or not _may_name(inside, strong is not None):
             continue
         behind = 2.0 if strong else 1.0 if head else 0.0
         before = folded[max(0, match.start() - 12) : match.start()]
-        confidence = _weight(inside, before, folded[end : end + 12], behind)
+        confidence = _weight(inside, before, folded[end : end + 12], behind) + 0.25 * _prominent(inside, match, headline, often)
         if head is None or end != match.end() or head[0].startswith(("的", "等")):
             yield _Candidate(match.start(), match.end(), inside, "program.quoted", confidence + (0.1 if inside in title else 0.0))
         else:
             yield _Candidate(match.start(), head.end(), inside + head["head"], "program.quoted", confidence)
+
+
+def _quotation(folded: str) -> re.Pattern[str]:
+    """Quotation marks of the article; plain ones only where it has no others, as they open and close alike."""
+    return _PLAIN_QUOTED if "“" not in folded and '"' in folded else _QUOTED
+
+
+def _prominent(inside: str, match: re.Match[str], headline: str, often: Counter[str]) -> float:
+    """Further grounds: the headline names it, the article comes back to it, it heads an item of a list that explains it (● “零工贷”:……)."""
+    folded = match.string
+    item = 0.5 if words.BULLET.search(folded[max(0, match.start() - 6) : match.start()]) else 0.0
+    defined = 0.5 if item and words.DEFINED.match(folded, match.end()) else 0.0
+    return (1.0 if inside in headline else 0.0) + (0.5 if often[inside] > 1 else 0.0) + item + defined
 
 
 def _ends_of_runs(matches: list[re.Match[str]]) -> list[int]:
@@ -91,9 +117,11 @@ def _ends_of_runs(matches: list[re.Match[str]]) -> list[int]:
 
 def _may_name(inside: str, headed: bool) -> bool:
     """No figure of speech and no sentence; what a head noun follows may be longer or be 点对点."""
+    if words.JOINED.match(inside):
+        return True
     if words.FIGURE.search(inside):
-        return headed and inside.startswith(words.POINT_TO_POINT)
-    return headed or bool(words.JOINED.match(inside)) or not words.SENTENCE_LIKE.search(inside)
+        return headed and bool(words.DISTANCE.match(inside))
+    return (headed and "。" not in inside) or not words.SENTENCE_LIKE.search(inside)
 
 
 def _weight(inside: str, before: str, after: str, behind: float) -> float:
@@ -120,7 +148,8 @@ def _kinds(reading: Reading) -> Iterator[_Candidate]:
     """The first mention of every well-known kind that the article counts, or speaks of more than once."""
     mentions: dict[str, list[re.Match[str]]] = {}
     for match in words.KINDS.finditer(reading.folded):
-        mentions.setdefault(match[0], []).append(match)
+        if not words.PLANNED.search(reading.folded[max(0, match.start() - 16) : match.start()]):
+            mentions.setdefault(match[0], []).append(match)
     headline = reading.article.title + reading.article.deck
     for name, found in mentions.items():
         first = found[0]
@@ -129,6 +158,9 @@ def _kinds(reading: Reading) -> Iterator[_Candidate]:
 
 
 def _kind_confidence(name: str, found: list[re.Match[str]], folded: str) -> float:
+    also = words.KIND_SYNONYMS.get(name)
+    if also and also.search(folded):
+        return 0.55
     if name in words.SUBJECTS_ONLY:
         return 0.6 if len(found) > 2 else 0.0
     if len(found) > 2:
@@ -177,7 +209,7 @@ def _finding(candidate: _Candidate, reading: Reading, lexicon: Lexicon) -> Progr
         confidence=candidate.confidence,
         name=candidate.name,
         region=_region(candidate, reading, lexicon),
-        type=program_type_of(candidate.name, sentence, types) or _ANY_TYPE,
+        type=program_type_of(candidate.name, reading.folded[start : max(end, candidate.end + _EXPLAINED)], types) or _ANY_TYPE,
         target_groups=keys_of(TARGET_GROUPS, sentence, lexicon.target_groups),
         description=reading.article.body[start:end].strip(),
         since="-".join(part.zfill(2) for part in since.groups() if part) if since else "",
@@ -186,12 +218,53 @@ def _finding(candidate: _Candidate, reading: Reading, lexicon: Lexicon) -> Progr
 
 
 def _region(candidate: _Candidate, reading: Reading, lexicon: Lexicon) -> str:
-    """Where it runs: the division named in its name, else the one that governs the sentence."""
-    governing = places.region_at(reading, candidate.start, lexicon) or reading.region
-    if within(reading.region, governing) or _common_in(candidate, reading):
-        governing = reading.region
+    """Where it runs: where it is said to stand (设在杭州市萧山区), the division named in its name, else the one that governs the sentence, but
+    not the partner that pays for it."""
+    main = reading.region
+    if situated := _situated(candidate, reading):
+        return situated
+    governing = places.region_at(reading, candidate.start, lexicon) or main
+    if within(main, governing) or _common_in(candidate, reading):
+        governing = main
+    elif not within(governing, main):
+        governing = _at_home(candidate, reading) or governing
     named = division_in(candidate.name, governing, lexicon)
     return named if named and within(named, governing) else governing
+
+
+def _situated(candidate: _Candidate, reading: Reading) -> str:
+    """The place that the name or the words right behind it tell: 驻浙劳务服务站, 联动站……设在杭州市萧山区, the province's 赣就业; "" if none."""
+    folded = reading.folded
+    if short := words.PROVINCIAL.match(candidate.name):
+        code = words.PROVINCE_OF.get(short["short"], ABBREVIATIONS.get(short["short"], ""))
+        return code if code[:2] == reading.region[:2] else ""
+    if candidate.name.startswith("驻"):
+        inside = _places(reading, candidate.start, candidate.end)
+        return (
+            inside[0].code
+            if inside
+            else ABBREVIATIONS.get(candidate.name[1], "")
+            if candidate.name[2:4] in ("劳务", "农民")
+            else ""
+        )
+    told = words.SITUATED.search(folded, candidate.end, candidate.end + _EXPLAINED)
+    behind = _places(reading, told.end(), told.end() + 24) if told else []
+    return behind[0].code if told and behind and behind[0].start == told.end() else ""
+
+
+def _at_home(candidate: _Candidate, reading: Reading) -> str:
+    """For what a partner pays for (宝安……养活帮扶车间): the place in the article's own division that the sentence names, else that division; ""
+    where nobody is said to pay."""
+    at = bisect_right(reading.sentences, (candidate.start, len(reading.folded) + 1)) - 1
+    start = max(reading.sentences[at][0] if at >= 0 else 0, candidate.start - 200)
+    if not words.PAID_FOR.search(reading.folded, start, candidate.start):
+        return ""
+    home = (place.code for place in _places(reading, start, candidate.start) if within(place.code, reading.region))
+    return next(home, reading.region)
+
+
+def _places(reading: Reading, start: int, end: int) -> list[Place]:
+    return places.named_in(reading, start, end)
 
 
 def _common_in(candidate: _Candidate, reading: Reading) -> bool:

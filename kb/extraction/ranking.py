@@ -66,9 +66,18 @@ class Ranker:
 
 
 def features(
-    text: str, context: Context, unit: str, kinds: str, aspect: str, last: str, choice: Choice, others: Iterable[Choice]
+    text: str,
+    context: Context,
+    unit: str,
+    kinds: str,
+    aspect: str,
+    last: str,
+    brand: bool,
+    choice: Choice,
+    others: Iterable[Choice],
 ) -> Features:
-    """What the model sees of a figure: pieces of the words around it, what it counts, the figure before it, the rules' verdict."""
+    """What the model sees of a figure: pieces of the words around it, what it counts, the figure before it, whether it belongs to a brand,
+    and the rules' verdict."""
     lead, clause, tail = lead_text(text, context)[-16:], clause_text(text, context)[-40:], tail_text(text, context)[:10]
     found: Features = {}
     for name, words, shortest, longest, value in (
@@ -93,6 +102,7 @@ def features(
         f"v{unit}|{aspect}",
         f"p{last}|{unit}",
         f"q{last}|{aspect}",
+        f"w{brand}|{unit}|{aspect}",
     ):
         found[name] = 1.0
     found[f"r{choice.key}"] = found[f"s{choice.rule}|{choice.key}"] = 1.0

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from kb.extraction.codes import level, superiors
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.mentions import Mentions
-from kb.extraction.sentences import fold
+from kb.extraction.mentions import Mentions, head
 from kb.extraction.types import Place, Reading
 
 NATION = "100000"
 OPENING = 60  # characters at the beginning that count double
+PARTNER = 0.5
 ABROAD = 0.4  # what a place of another province is worth on a page that has a home
 ROUNDUP = tuple("▲▶►■●◆★△○□")  # a piece that begins so is a list of short news, the first of which says no more than the others
 HEADLINE = 5  # mentions in the body that one in the headline is worth
@@ -22,17 +22,29 @@ _OWN = re.compile(
 _COMMENT = re.compile(r"^\W*[一-龥]{0,5}(?:[评观谈论议]|之言|声音|观点|随笔)\W*$", re.MULTILINE)
 # A place that workers come from or go to, or that stands in a list, is not what the article is about.
 _TOWARDS = re.compile(r"(?:来自|赴|前往|到|去|往|至|在|向|从|输往|远赴|、|如)$")
-_ELSEWHERE = re.compile(r"籍|等地|、|务工|打工|读书|上班|企业|的企业")
+_ELSEWHERE = re.compile(r"籍|等地|、|务工|打工|读书|上班|企业|的企业|商人|客商|的?采购")
+# A partner: what it does for the article's own, and what is done with it.
+_PARTNER = re.compile(
+    r"(?:今年|去年|\d{4}年|累计|全年|先后|还|各级|财政){0,3}(?:投入|拨付|援助|援建|支援|安排|捐|选派|派出|帮了?|帮扶|对口|为我|给我|对我)|[市区县]?(?:结对|对口|协作)"
+)
+_FACILITY = re.compile(r"[一-龥]{0,8}?(?:产业园|园区|公司|集团|学院|大学|医院)")
+_BRAND = re.compile("[一-龥]{1,6}”")
+# What follows a place in a masthead or the name of the office that publishes.
+_OFFICE = re.compile(
+    r"[^\n:]{0,2}(?:日报|晚报|时报|晨报|报社?(?!道)|周刊|新闻|发布|融媒|政报|政务|人社|人力|人民政府|主办|[县市区州旗]?委|统计局|就业|通讯|零距离|信息|办公室|\n)"
+)
+_WITH = re.compile(r"(?:对接|携手|联手|牵手|依托|结对的?|对口帮扶|引进|联合)$")
 
 
 def main_region(reading: Reading, lexicon: Lexicon) -> str:
     """The division that the article is about: the finest that fits the whole; 100000 where no province does; "" where none is named."""
-    weights, own = weigh(reading), deictics(reading.folded)
+    own = Own(deictics(reading.folded), lexicon)
+    weights = weigh(reading, own)
     if not weights:
         return ""
-    if not own and _COMMENT.search(reading.article.deck):
+    if not own.count and _COMMENT.search(reading.article.deck):
         return NATION  # a column that argues from examples
-    return choose(weights, Own(own, lexicon), headline(reading))
+    return choose(weights, own, headline(reading))
 
 
 def deictics(text: str) -> Counter[str]:
@@ -117,33 +129,45 @@ def fits(prefectures: dict[str, float], prefecture: str, above: float, own: Own)
     return score >= share * sum(prefectures.values()) and score >= above
 
 
-def weigh(reading: Reading) -> dict[str, float]:
+def weigh(reading: Reading, own: Own) -> dict[str, float]:
     """Division (county at the finest) → how much the article speaks of it; the page around it counts only where the article names nothing."""
     weights: dict[str, float] = defaultdict(float)
     opening = 0 if reading.folded[:1] in ROUNDUP else OPENING
     for place in reading.places:
         weights[place.code[:6]] += role(reading.folded, place) * (2 if place.start < opening else 1)
     if isinstance(reading.places, Mentions):
-        head = fold(f"{reading.article.title}\n{reading.article.deck}\n")
+        around = head(reading.article)
         for place in (*reading.places.title, *reading.places.deck):
-            weights[place.code[:6]] += HEADLINE * role(head, place)
-        at_home(weights, reading.places.context)
+            weights[place.code[:6]] += HEADLINE * role(around, place)
+        at_home(weights, reading, reading.places.context, own)
     return weights
 
 
-def at_home(weights: dict[str, float], context: list[Place]) -> None:
-    """A page tells of its own county or city; what it names of other provinces are partners. A page that names several provinces has no home."""
-    provinces = {place.code[:2] for place in context}
+def at_home(weights: dict[str, float], reading: Reading, context: list[Place], own: Own) -> None:
+    """A paper or office tells of its own county or city; what it names of other provinces are partners. A page that names several provinces
+    has no home."""
+    around = head(reading.article)
+    office = [place for place in context if _OFFICE.match(around, place.end)]
+    if not office and own.count and max(weights.values(), default=0) < 1:
+        office = context  # it names only where people went, and says 全县: the page's other headlines may tell which
+    provinces = {place.code[:2] for place in office}
     if not weights:
         for place in context:
             weights[place.code[:6]] += 1
-    elif len(provinces) == 1 and any(code[:2] in provinces for code in weights):
+    elif len(provinces) == 1:
         for code in weights:
             weights[code] *= 1 if code[:2] in provinces else ABROAD
+        if not any(code[:2] in provinces and level(code) for code in weights):
+            for place in office:
+                weights[place.code[:6]] += 1 + min(own.of(place.code[:6]), HEADLINE)
 
 
 def role(text: str, place: Place) -> float:
-    """1 for a place that is spoken of, less for one that is only passed through: 来自四川, 赴广东, 北京、天津等地, or part of a brand's name: “中江表嫂”."""
-    away = _ELSEWHERE.match(text, place.end) or _TOWARDS.search(text, max(0, place.start - 3), place.start)
-    brand = text[place.start - 1 : place.start] == "“" and re.match("[一-龥]{1,6}”", text[place.end : place.end + 8])
-    return 0.3 if away or brand else 1.0
+    """1 for a place that is spoken of, less for one that is only passed through or helps (来自四川, 赴广东, 北京、天津等地, 与昌平区结对), or is
+    part of a brand's name (“中江表嫂”)."""
+    before = text[max(0, place.start - 4) : place.start]
+    if _ELSEWHERE.match(text, place.end) or _TOWARDS.search(before) or (before[-1:] == "“" and _BRAND.match(text, place.end)):
+        return 0.3
+    if level(place.code) < 2 and _FACILITY.match(text, place.end):
+        return PARTNER
+    return PARTNER if _PARTNER.match(text, place.end) or _WITH.search(before) else 1.0

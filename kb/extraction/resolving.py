@@ -1,10 +1,11 @@
 """Which of the names found in a text are divisions, and which divisions: names that many places share are decided by the others."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 from kb.extraction.codes import level, superiors, under
-from kb.extraction.commonwords import COMMON
+from kb.extraction.commonwords import COMMON, EVERYDAY
 from kb.extraction.gazetteer import BARE, FORMER, FULL, LOOSE, SHORT, Entry, Gazetteer
 from kb.extraction.occurrences import Name, bounded_after, bounded_before, occurrences, without_overlaps
 from kb.extraction.townships import decide_towns, listed_towns
@@ -18,8 +19,12 @@ _STRONG_AFTER = re.compile(
 _MASTHEAD = re.compile(
     r" ?(?:日报|晚报|时报|晨报|报(?!道|告|名|考)|周刊|新闻|发布|融媒|政报|政务|人社|就业|通讯|信息|零距离|县委|在线|手机报|微报)"
 )
+_LOCAL = re.compile(r" ?(?:报(?!道|告|名|考)|周刊|融媒|政务|政报|人社|县委)")  # no county's: 光明日报, 解放日报
 _NOWADAYS = re.compile(r"(?:今日|魅力|美丽|掌上|看|云上)$")
 _HEADLINE = re.compile(r"[::|·]| +[一-龥]")
+_BANNER = re.compile("[前中后左右]旗")
+_OWN = re.compile("[全我该]([县旗市]|区(?![域间块别]))|(?<![一-龥])([县旗区市])(?:里|人社局|委|政府)")
+_QUOTES = ("“", "‘", "《", "【")
 _CHAIN_GAP = ("", " ", "·")
 _BRAND_GAP = (*_CHAIN_GAP, "“")
 _OPENING = tuple("“、,。;\n")
@@ -33,10 +38,13 @@ def resolve(text: str, body_at: int, gazetteer: Gazetteer) -> list[Place]:
     names, towns = occurrences(text, gazetteer)
     votes = Votes()
     decide_sure(names, text, votes, body_at)
+    votes.hint(text, towns)
     decide_shared(names, text, votes, body_at)
     decide_headed(names, text, votes, body_at)
+    decide_own(names, text, votes, body_at)
     decide_bare(names, text, votes, body_at)
     decided = [name for name in names if name.code]
+    decided = without_overlaps(decided + banners(text, decided))
     towns = decide_towns(towns, decided, votes, text) + listed_towns(text, decided, votes, gazetteer)
     decided = without_overlaps(towns + decided)
     return chains(decided, text)
@@ -102,8 +110,37 @@ def shared(codes: Iterable[str], latest: list[str], votes: Votes) -> str:
         below = [code for code in codes if any(near == s for s in superiors(code))]
         if len(below) == 1:
             return below[0]
-    best = max(codes, key=votes.support)
-    return best if votes.support(best) > 0 and level(best) > 1 else ""
+    best = max(codes, key=lambda code: (votes.support(code), votes.hinted(code)))
+    return best if votes.support(best) + votes.hinted(best) > 0 and level(best) > 1 else ""
+
+
+def decide_own(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
+    """The county that a text names most often, and only without suffix: twice where it says 我县 or 全县 or has it in its head, else thrice.
+
+    A brand may keep an old name (“宁远建筑工”), so it tells only where the 县 of 全县 has no other name.
+    """
+    kinds = {match[1] or match[2] for match in _OWN.finditer(text)}
+    brands = bool(kinds) and not any(name.entry.name[-1] in kinds for name in names if level(name.code or "0000") == 2)
+    meant = [name for name in names if name.code or own_name(name, text, bool(kinds), brands)]
+    often = Counter(name.code or name.entry.codes[0] for name in meant)
+    best = max((code for code in often if level(code) == 2), key=lambda code: (often[code], code), default="")
+    if not best or best in votes.named:
+        return
+    own = [name for name in meant if not name.code and name.entry.codes[0] == best]
+    if len(own) > 2 or (len(own) == 2 and (kinds or own[0].start < body_at)):
+        for name in own:
+            name.code = best
+            votes.add(best, weight(name, body_at))
+
+
+def own_name(name: Name, text: str, told: bool, brands: bool) -> bool:
+    """Whether an undecided name can only mean one county and stands where a word begins."""
+    entry = name.entry
+    if entry.kind != BARE or len(entry.codes) > 1 or entry.name in EVERYDAY or not bounded_before(text, name.start):
+        return False
+    if not brands and text[name.start - 1 : name.start] in _QUOTES:
+        return False
+    return entry.name not in COMMON or (told and bounded_after(text, name.end))
 
 
 def decide_headed(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
@@ -126,7 +163,9 @@ def headed(name: Name, text: str, common: bool) -> bool:
     if before and (after in ("", "\n", " ", "报") or not common):
         return True
     line = name.start == 0 or text[name.start - 1] == "\n"
-    return not common and bool(_MASTHEAD.match(text, name.end) or (line and _HEADLINE.match(text, name.end)))
+    if common:
+        return line and bool(_LOCAL.match(text, name.end)) and _OWN.search(text) is not None
+    return bool(_MASTHEAD.match(text, name.end) or (line and _HEADLINE.match(text, name.end)))
 
 
 def decide_bare(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
@@ -136,6 +175,10 @@ def decide_bare(names: list[Name], text: str, votes: Votes, body_at: int) -> Non
         if not name.code and name.entry.kind in (BARE, LOOSE):
             following = names[position + 1] if position + 1 < len(names) else None
             name.code = bare(name, previous, following, text, votes)
+            if not name.code and name.start < body_at and bounded_before(text, name.start):
+                name.code = next(
+                    (code for code in name.entry.codes if code in votes.named), ""
+                )  # a common word, but the text names it
             if name.code:
                 votes.named.add(name.code)
         previous = name
@@ -150,6 +193,8 @@ def bare(name: Name, previous: Name | None, following: Name | None, text: str, v
             return below
     named = next((code for code in codes if code in votes.named), "")
     before, after = bounded_before(text, name.start), bounded_after(text, name.end)
+    if named and common and name.entry.name not in EVERYDAY and (before or after):
+        return named
     if named:
         return named if (not common or (before and (after or _STRONG_AFTER.match(text, name.end)))) else ""
     best = max(codes, key=votes.support)
@@ -174,6 +219,20 @@ def supported(name: Name, code: str, text: str, votes: Votes, after: bool) -> bo
     if only and text[name.start - 1 : name.start] in _OPENING and votes.count[up[-1]]:
         return votes.count[up[-1]] == max(count for code, count in votes.count.items() if level(code) == 0)
     return only and bool(_STRONG_AFTER.match(text, name.end) or _SEVERAL.match(text, name.end))
+
+
+def banners(text: str, decided: list[Name]) -> list[Name]:
+    """左旗, 前旗: what 巴林左旗 or 科尔沁右翼前旗 goes by where it is the only one of the kind that the text names."""
+    known: dict[str, Name] = {}
+    for name in decided:
+        end = text[name.end - 2 : name.end]
+        if _BANNER.fullmatch(end) and known.setdefault(end, name).code != name.code:
+            return []
+    return (
+        [Name(m.start(), m.end(), known[m[0]].entry, known[m[0]].code) for m in _BANNER.finditer(text) if m[0] in known]
+        if known
+        else []
+    )
 
 
 def chains(decided: list[Name], text: str) -> list[Place]:

@@ -18,6 +18,7 @@ _NO_BASE = re.compile(r"一次性|满[\d一二三四五六七八九十半]+个?(
 _LISTED = re.compile(r"、[^,\d]{2,10}$")
 _LIST_GAP = re.compile(r"[、和及]")
 _PERSON_AND_TIME = ("人/", "人·")  # 元/人·月 is filed as 元/月
+_MARKS = ("元", "%", "成", "一半", "百分点")  # without one of these a sentence has no rate
 _TOPIC_HOLDS = 3  # sentences for which a heading or a question names what is paid
 
 
@@ -57,7 +58,8 @@ def find(reading: Reading, lexicon: Lexicon, metrics: tuple[MetricFinding, ...])
             **_validity(reading, rate.start),
         )
         alike = numbers.setdefault((finding.amount, finding.region), [])
-        known = next((number for number in alike if _same_rate(finding, found[number])), None)
+        again = words.AGAIN.search(reading.folded[max(0, rate.start - 8) : rate.start])
+        known = next((number for number in alike if not again and _same_rate(finding, found[number])), None)
         if known is None:
             alike.append(len(found))
             found.append(finding)
@@ -114,7 +116,7 @@ class _Reader:
 
     def _sentence(self, start: int, sentence: str) -> None:
         known = len(self.rates)
-        has_amount = "元" in sentence or "%" in sentence or "成" in sentence
+        has_amount = any(mark in sentence for mark in _MARKS)
         if has_amount and (self.listing or self.age < _TOPIC_HOLDS or words.TOPIC.search(sentence) or words.CUE.search(sentence)):
             self._amounts(start, sentence)
         self.age += 1
@@ -132,12 +134,14 @@ class _Reader:
         loan = False
         for amount in amounts(sentence):
             loan = _of_loan(amount, loan)
-            if (loan and not amount.share) or words.PRIZE.search(amount.lead):
+            summed = sentence.startswith(",就是", amount.end)
+            if (loan and not amount.share) or summed or words.PRIZE.search(amount.lead):
                 continue
             if amount.at_most and not amount.share and (last or of_former) and not _own_ceiling(amount, last):
                 self._cap(amount, of_former)
                 continue
-            rate = self._rate(start, sentence, amount, cued, last)
+            changed = self.listing and words.CHANGED.search(amount.before) and not amount.share
+            rate = self._rate(start, sentence, amount, cued, self.rates[-1] if changed and not last else last)
             if rate is None:
                 continue
             if last and last.cap is not None and last.group == self.group:
@@ -210,13 +214,19 @@ def _money_confidence(amount: Amount, cued: bool, listing: bool, last: _Rate | N
         or (words.PAID.search(before) and not each)
     ):
         return 0.0
-    if last and (_LIST_GAP.fullmatch(amount.lead) or words.CHANGED.search(before)):
+    if last and (_LIST_GAP.fullmatch(amount.lead) or words.CHANGED.search(before) or words.VARIANT.fullmatch(amount.lead)):
         return last.confidence  # 分别给予50万元、20万元、5万元; 提高到2000元
+    if cued and words.LIST_LEAD.search(amount.lead):
+        return 0.75
     once = "一次性" in before + after[:8]
     if words.CUE.search(before) or words.CUE.search(after):
         return 0.9 if each or once else 0.8 if _ruled(amount) or (last and _LISTED.match(amount.lead)) else 0.0
     if cued:
-        listed = ((last or listing) and words.GOES_ON.search(amount.lead)) or (last and words.NEXT_NOUN.fullmatch(amount.lead))
+        listed = (
+            words.LIST_LEAD.search(amount.lead)
+            or ((last or listing) and words.GOES_ON.search(amount.lead))
+            or (last and words.NEXT_NOUN.fullmatch(amount.lead))
+        )
         return 0.75 if each or once or listed or words.RULE.search(before) else 0.0
     return 0.6 if (each or once) and "就是" not in after else 0.0
 
@@ -229,7 +239,7 @@ def _ruled(amount: Amount) -> bool:
     """Whether a verb pays the amount (给予补贴5000元, 满半年的,补贴5000元), and it is no total beside a noun (岗位补贴908.6万元)."""
     if words.RULE.search(amount.before) or (words.RULE.search(amount.lead) and words.PAID_NOUN_AFTER.match(amount.after)):
         return True
-    return bool(words.VERB_ALONE.fullmatch(amount.before) and re.search(r"的,[^,]*$", amount.lead))
+    return bool(words.VERB_ALONE.fullmatch(amount.before) and re.search(r"(?:的|每[^,]{2,24}),[^,]*$", amount.lead))
 
 
 def _share_confidence(amount: Amount, cued: bool, last: _Rate | None) -> float:
@@ -245,7 +255,11 @@ def _share_confidence(amount: Amount, cued: bool, last: _Rate | None) -> float:
 
 def _unit(amount: Amount, last: _Rate | None) -> str:
     """元 with its time or base: behind a slash, in the clause, or in the lead where that begins with 每."""
-    if last and (_LIST_GAP.fullmatch(amount.lead) or (words.CHANGED.search(amount.before) and "每" not in amount.before)):
+    if last and (
+        _LIST_GAP.fullmatch(amount.lead)
+        or words.VARIANT.fullmatch(amount.lead)
+        or (words.CHANGED.search(amount.before) and "每" not in amount.before)
+    ):
         return last.unit
     if amount.rate:
         return f"元/{amount.rate[2:] if amount.rate.startswith(_PERSON_AND_TIME) else amount.rate}"
@@ -259,4 +273,6 @@ def _unit(amount: Amount, last: _Rate | None) -> str:
 
 def _flow(before: str) -> str:
     """The unit of an amount, with its time or base; 一次性 and 满1个月 are neither."""
-    return units.flow("元", _NO_BASE.sub("", before))
+    if words.PER_TERM.search(before):
+        return "元/学期"
+    return units.flow("元", words.PER_SHOP.sub("每家", _NO_BASE.sub("", before)))

@@ -5,7 +5,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kb.extraction import numbers
+from kb.extraction import numerals
 from kb.extraction import subsidy_words as words
 
 _REACH = 80  # characters of a clause that are read; keeps the work linear where nothing ends a clause
@@ -27,7 +27,7 @@ class Amount:
 
     @property
     def share(self) -> bool:
-        return self.unit == "%"
+        return self.unit != "元"
 
     @property
     def at_most(self) -> bool:
@@ -51,7 +51,7 @@ def amounts(sentence: str) -> list[Amount]:
                 start=match.start(),
                 end=match.end(),
                 value=value,
-                unit="元" if match["money"] else "%",
+                unit="元" if match["money"] else "百分点" if match["points"] else "%",
                 rate=match["per"] or "",
                 before=sentence[max(begin, opening, match.start() - _REACH) : match.start()],
                 after=sentence[match.end() : min(stop, match.end() + _REACH)],
@@ -62,9 +62,13 @@ def amounts(sentence: str) -> list[Amount]:
 
 
 def _value(match: re.Match[str]) -> Decimal | None:
+    if match["half"]:
+        return Decimal(50)
+    if match["points"]:
+        return Decimal(match["points"])
     if match["tenths"]:
-        tenths = numbers.chinese_value(match["tenths"])
+        tenths = numerals.chinese_value(match["tenths"])
         return None if tenths is None else tenths * 10
     digits = (match["money"] or match["percent"]).replace(",", "")
-    value = Decimal(digits) if digits[0].isdigit() else numbers.chinese_value(digits)
+    value = Decimal(digits) if digits[0].isdigit() else numerals.chinese_value(digits)
     return None if value is None else value * _SCALE[match["scale"] or ""]

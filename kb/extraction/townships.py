@@ -1,6 +1,7 @@
 """Townships: named only below a county that the article names, as tens of thousands share a few names."""
 
 import re
+from collections import Counter
 
 from kb.extraction.codes import level
 from kb.extraction.gazetteer import TOWN, Gazetteer
@@ -9,6 +10,7 @@ from kb.extraction.votes import Votes
 
 _LISTED = re.compile(r"(?:等|等?[两二三四五六七八九十\d]{1,2})个?(乡镇|苏木镇|镇|乡|街道|苏木)")
 _ITEMS = re.compile(r"(?:[一-龥]{2,5}[、和]){1,8}[一-龥]{2,4}$")
+MOST_SHARED = 20  # a name that more counties share tells nothing
 LONGEST = 54  # characters that an enumeration may take
 
 
@@ -18,6 +20,8 @@ def decide_towns(towns: list[Name], decided: list[Name], votes: Votes, text: str
         return []
     counties = {name.code[:6] for name in decided if level(name.code) == 2}
     prefectures = {name.code[:4] for name in decided if level(name.code) == 1}
+    if not counties and (home := shared_home(towns, prefectures)):
+        counties.add(home)
     found, at = [], 0
     # The few of hundreds of 城关镇 that can be meant, once for each name.
     near: dict[str, tuple[str, ...]] = {}
@@ -30,6 +34,20 @@ def decide_towns(towns: list[Name], decided: list[Name], votes: Votes, text: str
         if town.code and (len(town.entry.name) > 2 or bounded_before(text, town.start)):
             found.append(town)
     return found
+
+
+def shared_home(towns: list[Name], prefectures: set[str]) -> str:
+    """The county that has most of the townships named, and two at least, where the text names no county; "" if there is none such."""
+    unplaced = {
+        name.entry.name: name.entry.codes
+        for name in towns
+        if len(name.entry.codes) <= MOST_SHARED and not any(code[:4] in prefectures for code in name.entry.codes)
+    }
+    homes = Counter(county for codes in unplaced.values() for county in {code[:6] for code in codes})
+    ranked = homes.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return ""
+    return ranked[0][0]
 
 
 def listed_towns(text: str, decided: list[Name], votes: Votes, gazetteer: Gazetteer) -> list[Name]:

@@ -16,7 +16,7 @@ KINDS: dict[str, str] = {
     "organisation": "家 家次 所",
     "count": "个 个次 项 条 件 件次 份 起 宗 例 处 座 间 栋 幢 套 台 台套 部 本 册 张 枚 块 粒 颗 把 双 对 副 面 篇 章 则 句 笔 单 门 "
     "道 根 株 棵 支 只 头 尾 匹 羽 箱 瓶 盒 袋 包 捆 桶 罐 盆 盘 桌 碗 杯 餐 顿 眼 盏 口井 段 点 片 组 队 支队 线 列 艘 架 架次 班 "
-    "类 种 样 级 席 桩 幅 床 辆 基 方 批 批次 轮 波 枝 朵 卷 扇 堂 节 课 集 首 部次 台次 席位 工位 床位 单次 件套 笔次 字 款 串 摞 樽",
+    "类 种 样 级 席 桩 幅 床 辆 基 方 批 批次 轮 波 枝 朵 卷 扇 堂 节 课 集 讲 首 部次 台次 席位 工位 床位 单次 件套 笔次 字 款 串 摞 樽",
     "session": "场 场次 期 期次 次 届 回 班次 班期 车次 航次 趟次",
     "trip": "趟 辆次 列次 台次 架次 班次 车次 航班",
     "place": "镇 乡 县 省 市 村 国 区 省份 城市 街道 乡镇 社区 部门 省市 行政村 自然村 县区 州 旗 苏木 嘎查",
@@ -32,7 +32,6 @@ KIND: dict[str, str] = {}
 for _kind, _words in KINDS.items():
     for _word in _words.split():
         KIND.setdefault(_word, _kind)
-LONGEST = max(map(len, KIND))
 
 # Measure words that also begin a longer word: 期 in 期间, 家 in 家庭, 名 in 名单; then the shorter reading is wrong.
 _NOT_BEFORE = {
@@ -81,11 +80,15 @@ _NOT_BEFORE = {
 }
 
 
+_BY_FIRST: dict[str, list[tuple[str, str]]] = {}  # first character → words with what may not follow, longest first
+for _word in sorted(KIND, key=len, reverse=True):
+    _BY_FIRST.setdefault(_word[0], []).append((_word, _NOT_BEFORE.get(_word, "")))
+
+
 def word_at(text: str, at: int) -> str:
     """The measure word that begins at `at`, "" if none: word_at("人次以上", 0) → "人次"."""
-    for length in range(min(LONGEST, len(text) - at), 0, -1):
-        word = text[at : at + length]
-        if word in KIND and (text[at + length : at + length + 1] or "。") not in _NOT_BEFORE.get(word, ()):
+    for word, barred in _BY_FIRST.get(text[at : at + 1], ()):
+        if text.startswith(word, at) and (not barred or (text[at + len(word) : at + len(word) + 1] or "。") not in barred):
             return word
     return ""
 
@@ -142,22 +145,28 @@ _PERIODS = (
     (
         "月",
         re.compile(
-            r"每人每月|每个?月(?!末|底|初|均)|月[人户]?均|月平均|月薪|月工资|月收入|月保底|月入|月租|月补|(?<![\d一二三四五六七八九十几上下本这当半])(?:1|一)个月|按月|月营业额|月均|月挣"
+            r"每人每月|每个?月(?!末|底|初|均)|月[人户]?均|月平均|月薪|月工资|月收入|月保底|月入|月租|月补|(?<![\d一二三四五六七八九十几上下本这当半])(?:1|一)个月|按月|月营业额|月均|月挣|月到手|月计件|底薪|起薪|(?<![\d上])月(?=拿|入|领|补助?|收)"
         ),
     ),
-    ("天", re.compile(r"每人每[天日]|每[天日](?!生产)|日均|日产|日工资|日薪|一天|一日(?!三餐)|每工日|日收入")),
+    (
+        "天",
+        re.compile(r"每人每[天日]|每[天日](?!生产)|日均|日产|日加工|日处理|日工钱|日工资|日薪|一天|一日(?!三餐)|每工日|日收入"),
+    ),
+    ("小时", re.compile(r"时薪|每小时|每个小时")),
+    ("学期", re.compile(r"每学期")),
     (
         "年",
         re.compile(
-            r"每人每年|每年(?!\d)|(?<![去今本当前明\d])年[人户]?均|(?<![\d〇零去今全上当本往多近后前翌明两几二三四五六七八九十常头半同次这])一?年(?!人(?!均)|末|底|初|内|中|前|后|来|以|期|轻|级|度[计目任]|货|关|终|龄|间|会|来|时|的|,|:|、|。|满|就|从|在|已|又|里|到)"
-            r"|一年(?!来|以|多|内|级)|全年(?:最多|最高|封顶|不超|累计不|至多)|年度(?:最高|总额|不超|累计|奖补总额|上限|最多|补贴总额|封顶)|一个年度"
+            r"每人每年|每年(?!\d)|(?<![去今本当前明\d])年[人户]?均|(?<![\d〇零去今全上当本往多近后前翌明两几一二三四五六七八九十常头半同次这])一?年(?!人(?!均)|计划|目标|任务|末|底|初|内|中|前|后|来|以|期|轻|级|度[计目任]|货|关|终|龄|间|会|来|时|的|,|:|、|。|满|就|从|在|已|又|里|到)"
+            r"|(?<!上)一年(?!来|以|多|内|级)|全年(?:最多|最高|封顶|不超|累计不|至多)|年度(?:最高|总额|不超|累计|奖补总额|上限|最多|补贴总额|封顶)|一个年度|年内(?:最|封|累)|人均年|户均年"
         ),
     ),
 )
 _EACH = re.compile(
-    r"(?<!单)(?:每|一)(?:成功)?(?:新增|再)?(?:介绍|带动|吸纳|招用?|安置|推荐|输送|转移|带出|培训|稳定|开发|创办|组织|新招|就业|多)?(?:成功)?(?:一|1)?(人次|人|名|位|户|家|个|村|亩|平方米|吨|公斤|斤|份|件|栋|座|间|台|单|场|期|次|班)"
+    r"(?<!单)(?:每|一)(?:成功)?(?:新增|再)?(?:介绍|带动|吸纳|招用?|安置|推荐|输送|转移|带出|培训|稳定|开发|创办|组织|新招|就业|多)?(?:成功)?(?:一|1)?(人次|人|名|位|户|家|个|村|亩|平方米|千瓦|张|棚|店|吨|公斤|斤|份|件|栋|座|间|台|单|场|期|次|班)"
 )
-_EACH_KIND = {"名": "人", "位": "人"}
+_PER_MU = re.compile(r"亩(?:均|产值|收益|纯?收入)")
+_EACH_KIND = {"名": "人", "位": "人", "店": "家"}
 
 
 def flow(unit: str, before: str) -> str:
@@ -173,6 +182,8 @@ def flow(unit: str, before: str) -> str:
             return f"{unit}/{_time_of(unit, name)}"
     if unit != "元":
         return unit
+    if _PER_MU.search(before):
+        return "元/亩"
     bases = [each for each in _EACH.finditer(before) if each.group()[0] == "每" or each.group() == "一人"]
     if not bases:
         return unit

@@ -64,16 +64,15 @@ class CooperationKind(models.TextChoices):
 
 class RecordQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
-        """What the public site shows: not rejected, not merged away, still read in its article or accepted by a person.
+        """What the public site shows: not rejected, not merged away, still read in its article or set right or accepted by a person.
 
         With KB_PUBLISH=accepted only what a person has accepted.
         """
-        shown = (
-            (State.ACCEPTED, State.REVISIT)
-            if settings.KB_PUBLISH == "accepted"
-            else (State.PROPOSED, State.ACCEPTED, State.REVISIT)
-        )
-        return self.filter(Q(unsupported=False) | Q(state__in=DECIDED), state__in=shown, merged_into=None)
+        shown = {State.ACCEPTED, State.REVISIT}
+        if settings.KB_PUBLISH == "all":
+            shown.add(State.PROPOSED)
+        still_held = Q(unsupported=False) | Q(state__in=(State.ACCEPTED, State.REVISIT)) | ~Q(edited=[])
+        return self.filter(still_held, state__in=shown, merged_into=None)
 
     def within(self, code: str) -> Self:
         """Records of a division and of all below it."""
@@ -201,7 +200,7 @@ class Metric(Record):
 
     class Meta(Record.Meta):
         verbose_name = verbose_name_plural = "指标数据"
-        ordering = [F("end").desc(nulls_last=True), "-id"]
+        ordering = [F("end").desc(nulls_last=True), "id"]
         constraints = [
             *Record.Meta.constraints,
             known("bound", Bound.values),

@@ -20,12 +20,6 @@ class RegionLevel(models.TextChoices):
     TOWNSHIP = "township", "乡级"
 
 
-class RegionQuerySet(models.QuerySet["Region"]):
-    def within(self, code: str) -> "RegionQuerySet":
-        """The division itself and all below it: a prefix range on the primary key."""
-        return self.filter(code__startswith=subtree(code))
-
-
 def subtree(code: str) -> str:
     """The prefix that all codes of a division's subtree share: 620000 → 62, 620500 → 6205, 620524 → 620524, 100000 → "".
 
@@ -51,8 +45,6 @@ class Region(models.Model):
     valid_from = models.PositiveSmallIntegerField("设立年份", null=True, blank=True)
     valid_to = models.PositiveSmallIntegerField("撤销年份", null=True, blank=True)
 
-    objects = RegionQuerySet.as_manager()
-
     class Meta:
         verbose_name = verbose_name_plural = "地区"
         ordering = ["code"]
@@ -61,6 +53,9 @@ class Region(models.Model):
                 condition=Q(code__regex=r"^([0-9]{6}|[0-9]{9})$"),
                 name="region_code_gbt2260",
                 violation_error_message="代码是 6 位数字（乡级 9 位），依 GB/T 2260。",
+            ),
+            models.CheckConstraint(
+                condition=~Q(parent=models.F("code")), name="region_not_its_own_parent", violation_error_message="上级不能是自己。"
             ),
             models.CheckConstraint(
                 condition=Q(level__in=RegionLevel.values), name="region_level_known", violation_error_message="没有这种级别。"

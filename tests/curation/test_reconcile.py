@@ -241,6 +241,101 @@ def test_a_pair_of_regions_has_no_order() -> None:
     assert (pair.from_region_id, pair.to_region_id) == ("120115", "620524")
 
 
+def test_a_rule_that_is_put_back_puts_its_value_back() -> None:
+    target = article()
+    read(target, metric())
+    read(target, metric(region="620523"))
+
+    read(target, metric())
+
+    record = Metric.objects.get()
+    assert (record.region_id, [c.values["region"] for c in record.evidence]) == ("620524", ["620524"])
+
+
+def test_a_claim_that_comes_back_beside_another_keeps_its_own_record() -> None:
+    target = article()
+    read(target, metric())
+    read(target)
+
+    read(target, metric(), metric(region="620523"))
+
+    assert sorted(Metric.objects.published().values_list("region_id", flat=True)) == ["620523", "620524"]
+
+
+def test_two_facts_with_equal_value_in_one_sentence_stay_two() -> None:
+    target = article()
+    read(target, metric(period=""), metric(region="620523", period=""))
+
+    read(target, metric(), metric(region="620523"))
+
+    records = Metric.objects.published().order_by("region_id")
+    assert [(r.region_id, r.period, len(r.evidence)) for r in records] == [("620523", "2021", 1), ("620524", "2021", 1)]
+    assert Metric.objects.count() == 2
+
+
+def test_a_record_on_two_sentences_is_not_rewritten_by_one_of_them() -> None:
+    body = BODY + BODY
+    start = len(BODY) + BODY.index("劳务输转12.02万人")
+    second = {"start": start, "end": start + len("劳务输转12.02万人")}
+    target = article(body)
+    read(target, metric(), metric(**second))
+    assert Metric.objects.count() == 1
+
+    read(target, metric(period="2020"), metric(**second))
+
+    assert sorted((r.period, len(r.evidence)) for r in Metric.objects.published()) == [("2020", 1), ("2021", 1)]
+
+
+def test_a_person_who_was_right_is_joined_by_the_better_rule() -> None:
+    target = article()
+    read(target, metric(value=Decimal(12020)))
+    Metric.objects.update(value=Decimal(120200), edited=["value"])
+
+    read(target, metric())
+
+    record = Metric.objects.get()
+    assert (record.value, record.unsupported) == (Decimal(120200), False)
+    assert not Suggestion.objects.exists()
+
+
+def test_an_edited_record_whose_claim_vanished_stays_on_the_site_to_be_looked_at() -> None:
+    target = article()
+    read(target, metric())
+    Metric.objects.update(region_id="620523", edited=["region"])
+
+    read(target)
+
+    assert Metric.objects.published().get().state == State.REVISIT
+
+
+def test_a_rejected_record_does_not_swallow_another_articles_fact() -> None:
+    read(article(name="a.txt"), metric())
+    Metric.objects.update(state=State.REJECTED)
+
+    read(article(name="b.txt"), metric())
+
+    assert [c.article.document.name for c in Metric.objects.published().get().evidence] == ["b.txt"]
+    assert Metric.objects.filter(state=State.REJECTED).count() == 1
+
+
+def test_what_no_record_can_hold_is_refused_and_the_rest_is_kept() -> None:
+    outcome = read(article(), metric(value=Decimal(10) ** 29), metric(value=Decimal(5), value_max=Decimal(3)), brand())
+
+    assert (len(outcome.refused), Metric.objects.count(), LaborBrand.objects.count()) == (2, 0, 1)
+
+
+def test_reading_again_after_an_editor_set_the_articles_region_changes_no_row() -> None:
+    target = article()
+    read(target, metric())
+    Coverage.objects.update(region_id="620523", edited=["region"])
+    before = list(Coverage.objects.values())
+
+    outcome = read(target, metric())
+
+    assert not outcome.changed
+    assert list(Coverage.objects.values()) == before
+
+
 def test_history_tells_who_changed_what_and_why() -> None:
     target = article()
     read(target, metric(period=""))
@@ -256,6 +351,15 @@ def test_history_tells_who_changed_what_and_why() -> None:
 def test_the_database_refuses_a_claim_that_does_not_hold_its_words() -> None:
     with pytest.raises(DatabaseError, match="claim quote"), transaction.atomic():
         read(article(), metric(quote="劳务输转12.03万人"))
+
+
+def test_the_database_refuses_to_change_the_words_that_claims_point_into() -> None:
+    target = article()
+
+    with pytest.raises(DatabaseError, match="Cannot update"), transaction.atomic():
+        Article.objects.filter(pk=target.pk).update(body="别的")
+    with pytest.raises(DatabaseError, match="Cannot delete"), transaction.atomic():
+        target.delete()
 
 
 def test_the_database_refuses_to_change_or_delete_a_claim() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from kb.extraction import brands
 from kb.extraction.names import division_in, short_name, within
+from kb.extraction.typing_rules import industry_of
 from tests.extraction.reading import lexicon, read
 
 WUSHAN, HAIDONG, GUSHI, HEBEI, NATION = "620524", "630200", "411525", "130000", "100000"
@@ -24,6 +25,32 @@ FOUND = [
     ("往外走的,要数“紫阳修脚师”。这一省级劳务品牌从业人员5.1万人。", "610924", {"紫阳修脚师": "provincial"}),
     ("“山前瓦工”“山后焊工”,“河边绣娘”为本级认定的劳务品牌。", WUSHAN, {"河边绣娘": "county"}),
     ("盘点劳务品牌。\n江苏通州:通州建筑铁军\n从业14.6万人。", NATION, {"通州建筑铁军": ""}),
+    # A batch or a choice tells who has chosen; what was chosen along with it has the same level.
+    ("“甲乡木匠”入选湖北省第四批特色劳务品牌。州里同批入选的还有“乙乡导游”和“丙乡茶师”,从业9500人。", "422800",
+     {"甲乡木匠": "provincial", "乙乡导游": "provincial", "丙乡茶师": "provincial"}),
+    ("“甲乡漆匠”2019年获评全省十大劳务品牌。", WUSHAN, {"甲乡漆匠": "provincial"}),
+    ("“甲乡绣娘”被人社部列为全国特色劳务品牌,“乙乡瓦工”去年由省人社厅认定,“丙乡焊工”由县人社局命名。", WUSHAN,
+     {"甲乡绣娘": "national", "乙乡瓦工": "provincial", "丙乡焊工": "county"}),
+    # Later sentences.
+    ("打出劳务品牌“甲乡花嫂”的牌子。2022年评上市级劳务品牌;2024年又摘得省级牌子。", WUSHAN, {"甲乡花嫂": "provincial"}),
+    ("“甲乡绣娘”“乙乡艺人”“丙乡架子工”3个品牌带动5万人。其中“丙乡架子工”被认定为省级劳务品牌;其余两个系州级品牌。", "532500",
+     {"甲乡绣娘": "prefecture", "乙乡艺人": "prefecture", "丙乡架子工": "provincial"}),
+    ("提名:武山枣工、武山杂粮磨坊工。以上均为县级劳务品牌。", WUSHAN, {"武山枣工": "county", "武山杂粮磨坊工": "county"}),
+    # Not yet, and of something else.
+    ("劳务品牌“甲乡月嫂”正在申报自治区级。", WUSHAN, {"甲乡月嫂": ""}),
+    ("劳务品牌“甲乡绣娘”的技艺入选国家级非物质文化遗产。", WUSHAN, {"甲乡绣娘": ""}),
+    # Level and count only.
+    ("劳务品牌4个,省级劳务品牌有“甲乡绣娘”,市级有“乙乡漆工”,县级则是“丙乡瓦匠”。", WUSHAN,
+     {"甲乡绣娘": "provincial", "乙乡漆工": "prefecture", "丙乡瓦匠": "county"}),
+    ("(一)省级劳务品牌(2个)。武山绣娘(洛门镇)、武山漆工。\n(二)市级劳务品牌(1个)。武山石雕工、武山竹匠。", WUSHAN,
+     {"武山绣娘": "provincial", "武山漆工": "provincial", "武山石雕工": "prefecture"}),
+    # Tables by blanks, titled ones, and rows that the scan has run together.
+    ("表一 省级劳务品牌\n序号 品牌名称 申报地 从业人员(人)\n1 武山银杏技工 武山县 18,600\n表二 市级劳务品牌\n品牌名称 申报地 人数\n甘谷木工 甘谷县 960\n", "620500",
+     {"武山银杏技工": "provincial", "甘谷木工": "prefecture"}),
+    ("劳务品牌一览 品牌 属地 级别 从业 武山绣娘 武山县 省级 3860 甘谷漆工 甘谷县 市级 120", "620500",
+     {"武山绣娘": "provincial", "甘谷漆工": "prefecture"}),
+    ("劳务品牌名单\n一、省级\n1.武山绣娘:从业3860人,带动明显。\n2.武山漆工(洛门镇)\n二、市级\n3.武山瓦匠\n", WUSHAN,
+     {"武山绣娘": "provincial", "武山漆工": "provincial", "武山瓦匠": "prefecture"}),
 ]  # fmt: skip
 
 NONE = [
@@ -139,3 +166,21 @@ def test_names_of_divisions_open_a_name() -> None:
 )
 def test_odd_text_breaks_nothing(text: str) -> None:
     brands.find(read(text, region=""), lexicon())
+
+
+# name, words behind it → industry: the work decides, not the ending
+INDUSTRIES = [
+    ("突泉杂粮大嫂", "", "agriculture"),
+    ("汾阳核桃仁工", "", "manufacturing"),
+    ("吕梁山护工", "", "domestic_service"),
+    ("保安族腰刀匠", "", "handicraft"),
+    ("霍邱龙虾厨师", "", "catering"),
+    ("金寨山茶匠", "", "agriculture"),
+    ("海兰江阿妈妮", "主打朝鲜族餐饮", "catering"),
+    ("甲乡人", "", ""),
+]
+
+
+@pytest.mark.parametrize(("name", "around", "expected"), INDUSTRIES)
+def test_the_work_decides_on_the_industry(name: str, around: str, expected: str) -> None:
+    assert industry_of(name, around, lexicon().industries) == expected

@@ -63,6 +63,27 @@ PERIODS = [
     ("2021年9月,培训8人。10月,培训9人", "2021-10"),
     ("2022年3月印发的办法规定,补贴9元", ""),
     ("上个月到手9元", "2023-09"),
+    ("去年以来,培训9人", "2022/.."),
+    ("年初以来,培训9人", "2023/.."),
+    ("头四个月培训9人", "2023-01/2023-04"),
+    ("2021—2023年累计培训9人", "2021/2023"),
+    ("自2021年7月起开课,至2023年9月底培训9人", "2021-07/2023-09"),
+    ("2021年7月驿站挂牌,有专职律师。到目前培训9人", "2021-07/.."),
+    ("两地结对始于2019年。五年间培训9人", "2019/2023"),
+    ("回望“十三五”,培训9人", "2016/2020"),
+    ("2月15日以前,再培训9人", "../2023-02-15"),
+    ("截至9月27日,全县今年培训9人", "../2023-09-27"),
+    ("2022年培训8人,比去年全年多9人", "2022"),
+    ("2022年培训8人,比结对前的2016年多9人", "2022"),
+    ("2022年,省里印发《行动方案(2021—2025年)》,培训9人", "2022"),
+    ("2022年培训8人。2019年获评省级品牌,持证9人", "2022"),
+    ("今年6月入选省级品牌。从业9人", ""),
+    ("2022年培训8人。现有车间9人", ""),
+    ("7月送岗8人。车间里有9人", ""),
+    ("明年把队伍由现在的8人扩到9人", "2024"),
+    ("2022年,月薪由2020年的8元涨到9元", "2022"),
+    ("2022年(上半年已有3人)培训9人", "2022"),
+    ("2021年、2022年先后培训8人、9人", "2022"),
 ]
 
 
@@ -71,6 +92,33 @@ def test_period_at(text: str, period: str) -> None:
     reading = read(text, published="2023-10-12", region="")
 
     assert dates.period_at(reading, text.rindex("9" if "9人" in text or "9元" in text or "9%" in text else "8")) == period
+
+
+def test_years_in_a_row_go_with_figures_in_a_row() -> None:
+    text = "2021年、2022年先后投入186万元、240万元"
+
+    reading = read(text, published="2023-10-12", region="")
+
+    assert [dates.period_at(reading, text.index(figure)) for figure in ("186", "240")] == ["2021", "2022"]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("今年工作目标\n输出9人", "2023"),
+        ("主要数据(截至6月底):\n专列8趟\n大巴9班", "../2023-06"),
+        ("现将2022年补贴申报事项通知如下。\n一、标准\n补贴9元", "2022"),
+        ("二、2022年做法\n专列8趟\n大巴9班", "2022"),
+    ],
+)
+def test_a_heading_holds_for_what_it_opens(text: str, period: str) -> None:
+    assert dates.period_at(read(text, published="2023-10-12", region=""), text.rindex("9")) == period
+
+
+def test_where_a_story_began_does_not_fix_this_year() -> None:
+    text = "2018年以来扶持5人。去年培训9人"
+
+    assert dates.period_at(read(text, region=""), text.index("9人")) == ""
 
 
 def test_without_a_year_nothing_is_fixed() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kb.extraction import brands, metrics, tables
+from kb.extraction import aspects, brands, metrics, tables
 from kb.extraction.lexicon import Lexicon, Term
 from kb.extraction.types import MetricFinding
 from tests.extraction.reading import lexicon, read
@@ -107,6 +107,37 @@ def test_a_table_may_state_its_unit_once() -> None:
     (cell,) = tables.cells("资金兑现(单位:万元)\n创业担保贷款|82,450")
 
     assert (cell.value, cell.unit, cell.label) == (824500000, "元", "创业担保贷款")
+
+
+def test_a_table_may_state_a_unit_for_each_column() -> None:
+    found = tables.cells("单位:万人次、%、个\n县市\t转移就业\t完成率\t工厂\n喀什市\t9.86\t104.2\t38")
+
+    assert [(cell.value, cell.unit, cell.label) for cell in found] == [
+        (98600, "人次", "转移就业"),
+        (Decimal("104.2"), "%", "完成率"),
+        (38, "个", "工厂"),
+    ]
+
+
+def test_a_cell_may_have_a_bound_and_its_column_a_time() -> None:
+    found = tables.cells("品牌\t从业人员(人)\t人均年收入(元)\n山匠\t近1.5万\t2万以上")
+
+    assert [(cell.value, cell.unit, cell.bound) for cell in found] == [(15000, "人", "about"), (20000, "元/年", "at_least")]
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "unit", "aspect"),
+    [
+        ("从业人数", "", "人", "level"),
+        ("完成率", "", "%", "target_rate"),
+        ("较上年增长", "", "%", "growth"),
+        ("占比", "", "%", "share"),
+        ("输转任务", "", "人", "target"),
+        ("培训", "2024年各地任务分解", "人", "target"),
+    ],
+)
+def test_the_aspect_of_a_column(name: str, title: str, unit: str, aspect: str) -> None:
+    assert aspects.of_column(name, title, unit) == aspect
 
 
 def test_a_line_with_a_bar_and_no_column_names_is_no_table() -> None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from kb.extraction import numbers, units
+from kb.extraction import numbers, numerals, units
 from kb.extraction.context import contexts
 from tests.extraction.reading import read
 
@@ -39,6 +39,16 @@ FIGURES = [
     ("控制在4.5%以内", "4.5", None, "%", "at_most"),
     ("上千万元的税", "10000000", None, "元", "at_least"),
     ("宣传4,500多户次", "4500", None, "户次", "at_least"),
+    ("一天能赚五六百元", "500", "600", "元", "exact"),
+    ("一年四五万元", "40000", "50000", "元", "exact"),
+    ("利息由财政贴一半。", "50", None, "%", "exact"),
+    ("拿出1/5的钱", "20", None, "%", "exact"),
+    ("外出务工的有27.4万", "274000", None, "人", "exact"),
+    ("月收入跨过6万元", "60000", None, "元", "at_least"),
+    ("一年最多给10万元", "100000", None, "元", "at_most"),
+    ("以8000元为限", "8000", None, "元", "at_most"),
+    ("务工10万人打底", "100000", None, "人", "at_least"),
+    ("建成14个客栈+52个驿站"[7:], "52", None, "个", "exact"),
 ]
 
 
@@ -88,6 +98,8 @@ NOTHING = [
     "318国道旁",
     "1.加强领导",
     "翻了一番",
+    "每天晚上7点到9点上课",
+    "返乡创业、带动3人就业的,可以申请",
     "",
 ]
 
@@ -103,6 +115,8 @@ COUNTED = [
     ("每人每月补助300元,最长补6个月", "最长补6个月"),
     ("期限不超过3年", "不超过3年"),
     ("窗口24小时值守", "24小时"),
+    ("先缴后补,补三年。", "三年"),
+    ("按月发,最多补3年", "最多补3年"),
     ("免费停车一小时", "一小时"),
 ]
 
@@ -129,12 +143,24 @@ FLOWS = [
     ("人次", "年培训", "人次/年"),
     ("个", "每月可提供岗位", "个/月"),
     ("%", "每年增长", "%"),
+    ("元", "上一年营收", "元"),
+    ("元", "时薪", "元/小时"),
+    ("元", "年内最多奖", "元/年"),
+    ("元", "每千瓦", "元/千瓦"),
+    ("元", "亩均收入", "元/亩"),
+    ("人次", "年计划", "人次"),
 ]
 
 
 @pytest.mark.parametrize(("unit", "before", "whole"), FLOWS)
 def test_gives_a_unit_its_time_or_base(unit: str, before: str, whole: str) -> None:
     assert units.flow(unit, before) == whole
+
+
+def test_a_second_figure_keeps_the_base_of_the_first() -> None:
+    first, second = numbers.figures("平均月薪由3000元升至5200元")
+
+    assert (first.rate, second.rate) == ("", "月")
 
 
 def test_reads_a_base_behind_a_slash() -> None:
@@ -152,7 +178,16 @@ def test_never_fails(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "value"), [("三百二十", "320"), ("十五", "15"), ("两千零八", "2008"), ("三十三点一", "33.1"), ("点三", "0.3")]
+    ("word", "value"),
+    [
+        ("三百二十", "320"),
+        ("十五", "15"),
+        ("两千零八", "2008"),
+        ("三十三点一", "33.1"),
+        ("点三", "0.3"),
+        ("一百五", "150"),
+        ("两千零八", "2008"),
+    ],
 )
 def test_values_chinese_numerals(word: str, value: str) -> None:
-    assert numbers.chinese_value(word) == Decimal(value)
+    assert numerals.chinese_value(word) == Decimal(value)

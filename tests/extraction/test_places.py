@@ -63,6 +63,17 @@ def test_no_common_word_is_a_place(body: str) -> None:
     assert found(body) == []
 
 
+def test_no_common_word_of_a_head_is_a_place() -> None:
+    reading = read("全县完成3万人。", title="合作:共赢之路", deck="光明前景", context="光明日报\n解放周末")
+
+    assert reading.region == ""
+
+
+def test_short_names_of_the_province_s_own_papers() -> None:
+    assert found("莫旗和达茂旗，塔县与锡盟") == [("莫旗", "150722"), ("达茂旗", "150223"), ("塔县", "653131"), ("锡盟", "152500")]
+    assert found("巴林左旗办班，左旗农民") == [("巴林左旗", "150422"), ("左旗", "150422")]
+
+
 @pytest.mark.parametrize("body", ["他住在北京路12号。", "考上武汉大学。", "走到南京东路口，", "成都银行网点"])
 def test_streets_and_schools_are_no_places(body: str) -> None:
     assert found(body) == []
@@ -102,6 +113,20 @@ MAIN = [
     ({"body": "今年以来,西和县推进就业。\n该县对接杭州等32个地区。", "title": "西和:劳务输转助推乡村振兴"}, "621225"),
     ({"body": "我市今年招工顺利。", "context": "随州日报"}, "421300"),
     ({"body": "天气很好。"}, ""),
+    # A brand's name tells less than the places that are spoken of.
+    ({"body": "绵竹市办起课堂，请来“中江表嫂”传经。绵竹市培训300人。"}, "510683"),
+    # A column of comment argues from examples.
+    ({"body": "江苏省无锡市发布通知，停车30分钟不收费。", "deck": "民生观\n细处显温度"}, "100000"),
+    # The paper's own county, however its masthead is set, though the text names only a partner.
+    ({"body": "今年以来，全县培训300人，赴顺德区务工20人。", "context": "今日仙居"}, "331024"),
+    ({"body": "今年以来，全县培训300人，赴顺德区务工20人。", "context": "今 日 仙 居"}, "331024"),
+    ({"body": "谷场上，妇女分级装袋。", "title": "突泉:杂粮大嫂闯出名堂"}, "152224"),
+    # 全旗 is said of no district.
+    ({"body": "科右前旗与平谷区结对。平谷区投入资金，平谷区送岗。全旗务工438人，我旗再发补贴。"}, "152221"),
+    # Named without suffix only.
+    ({"body": "近年来，仙居杨梅出了名，仙居农户增收。全县务工3万人。"}, "331024"),
+    # Short news of several counties.
+    ({"body": "▲扎赉特旗 务工1905人。\n▲乌兰浩特市 放出职位。\n▲阿尔山市 品牌入选。", "context": "兴安盟就业局"}, "152200"),
 ]
 
 
@@ -126,6 +151,16 @@ AT = [
     ("371082", "荣成市补贴。威海市的新办法规定:每人补贴<3000元。今年培训<9人。", "371000 371082"),
     ("431322", "新化县帮扶渔民。儿子在浙江宁波胜丰弹簧厂学习,月薪<6000元。目前,全县有<506人。", "330200 431322"),
     ("100000", "江西“武宁装饰人”有<10万人;河北“河北福嫂”有<6万人。全国共<2300个。", "360423 130000 100000"),
+    # What a partner gives is its own, what comes of it is the others'.
+    ("150923", "北京市昌平区援助资金<480万元,为商都建起气调库<2座。全县用工<75人。", "110114 150923 150923"),
+    ("150923", "昌平区对务工者每月给予补贴<400元。目前已有<358人领到补贴。当年培训<9人。", "110114 110114 150923"),
+    # Where people went.
+    ("623022", "全县输转<3万人,其中输往天津<482人、新疆<1,316人。", "623022 623022 623022"),
+    # Rows and headings that name a place; the comma of a number ends no clause.
+    ("141100", "核桃仁工    汾阳市    省     <17,200     <41,800\n全市<9人。", "141182 141182 141100"),
+    ("653100", "3. 叶城县。开通班车 <66 趟，送出 <2,940 人。", "653126 653126"),
+    ("445300", "禅城区—云安区:培训石雕工<286人。", "445303"),
+    ("653100", "麦盖提县、莎车县进度偏低;地区 <8200名学生。", "653100"),
     ("371700", "县区|人数\n曹 县|<7,480|<58.9\n成武县|<3,327\n全市共<9人。", "371721 371721 371723 371700"),
 ]
 
@@ -174,10 +209,10 @@ def test_odd_texts_do_no_harm(body: str) -> None:
 )
 def test_time_grows_with_length_only(sentence: str) -> None:
     def seconds(times: int) -> float:
-        started = time.perf_counter()
+        started = time.process_time()
         reading = read(sentence * times, region="620524")
         places.region_at(reading, 0, lexicon())
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     seconds(10)
     short = min(seconds(1000) for _ in range(3))

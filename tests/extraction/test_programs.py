@@ -4,7 +4,7 @@ import pytest
 
 from kb.extraction import brands, programs
 from kb.extraction.lexicon import Term
-from kb.extraction.typing_rules import PROGRAM_TYPES, key_of
+from kb.extraction.typing_rules import program_type_of
 from tests.extraction.reading import lexicon, read
 
 REGION = "430800"
@@ -14,7 +14,7 @@ FOUND = [
     ("县内多家企业开设了“宝妈生产线”,让宝妈顾家、工作两不误。", {"宝妈生产线": "flexible_jobs"}),
     ("启动了“防疫泡泡”模式,稳产保产。", {"防疫泡泡模式": "enterprise_support"}),
     ("“零工保定”小程序入库零工9.7万人。", {"零工保定小程序": "employment_service"}),
-    ("“三来三往”的招聘模式,让两地受益。", {"三来三往": "employment_service"}),
+    ("“三来三往”的招聘模式,让两地受益。", {"三来三往": "labor_cooperation"}),
     ("平利县则推“工厂+家庭作坊”,把钉扣工序送进农家。", {"工厂+家庭作坊": "flexible_jobs"}),
     ("隆德的办法是“三查三看”:查考勤看人在不在。", {"三查三看": "employment_service"}),
     ("县里与农商银行推出“拉面贷”,去年投放3.7亿元。", {"拉面贷": "startup_support"}),
@@ -103,6 +103,34 @@ def test_odd_text_breaks_nothing(text: str) -> None:
 def test_synonyms_of_the_vocabulary_come_before_the_cue_words() -> None:
     terms = (Term("skills_training", "技能培训"), Term("digital_jobs", "数字就业", ("云岗",)))
 
-    assert key_of(PROGRAM_TYPES, "云岗夜校", terms) == "digital_jobs"
-    assert key_of(PROGRAM_TYPES, "绣娘夜校", terms) == "skills_training"
-    assert key_of(PROGRAM_TYPES, "就业地图", terms) == ""  # employment_service is not in this vocabulary
+    assert program_type_of("云岗夜校", "", terms) == "digital_jobs"
+    assert program_type_of("绣娘夜校", "", terms) == "skills_training"
+    assert program_type_of("就业地图", "", terms) == ""  # employment_service is not in this vocabulary
+
+
+# text, region of the article, name, region of the program
+REGIONS = [
+    ("北京市平谷区拨付资金860万元,建起就业帮扶车间17个。", "152221", "就业帮扶车间", "152221"),  # not the partner that pays
+    ("打开“赣就业”小程序就能找活。", "360732", "赣就业小程序", "360000"),  # the province's by its short name
+    ("权益受损找“务工维权联动站”。这个站设在浙江省杭州市萧山区,有律师6人。", "220000", "务工维权联动站", "330109"),
+    ("建起驻浙劳务服务站13个。", "220000", "驻浙劳务服务站", "330000"),
+]
+
+
+@pytest.mark.parametrize(("text", "region", "name", "expected"), REGIONS)
+def test_region(text: str, region: str, name: str, expected: str) -> None:
+    found = programs.find(read(text, region=region), lexicon())
+
+    assert [finding.region for finding in found if finding.name == name] == [expected]
+
+
+def test_what_a_list_explains_is_a_program() -> None:
+    text = "还有新点子:\n● “零工贷”:凭接单记录可贷款。\n● “银发专窗”:给超龄零工找轻活。\n"
+
+    found = programs.find(read(text, region=REGION), lexicon())
+
+    assert [finding.name for finding in found] == ["零工贷", "银发专窗"]
+
+
+def test_a_planned_kind_is_none_yet() -> None:
+    assert programs.find(read("明年新建零工驿站2个。", region=REGION), lexicon()) == ()

@@ -6,8 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from articles.models import Article
-from kb.curation import reconcile
-from kb.curation.vocabulary import current_lexicon
+from kb.curation import intake
 
 
 class Command(BaseCommand):
@@ -23,16 +22,6 @@ class Command(BaseCommand):
             missing = set(articles) - set(chosen.values_list("pk", flat=True))
             if missing:
                 raise CommandError(f"没有编号为 {'、'.join(map(str, sorted(missing)))} 的文章，请到后台「文章」里查编号。")
-        lexicon = current_lexicon()
-        total = chosen.count()
-        outcomes = []
-        for at, article in enumerate(chosen.iterator(), start=1):
-            outcome = reconcile.read(article, lexicon)
-            outcomes.append(outcome)
-            if outcome.changed:
-                self.stdout.write(
-                    f"{at} / {total} {article.heading[:24]}：新读出 {outcome.claims_new}，撤回 {outcome.claims_withdrawn}，"
-                    f"新记录 {outcome.records_new}，更新 {outcome.records_changed}，建议 {outcome.suggestions}"
-                )
-        changed = sum(outcome.changed for outcome in outcomes)
-        self.stdout.write(f"重读完 {total} 篇，{changed} 篇有变化。")
+        failures = intake.read_articles(chosen.iterator(), lambda text: self.stdout.write(text))
+        if failures:
+            raise CommandError("\n".join(failures))

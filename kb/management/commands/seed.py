@@ -1,16 +1,12 @@
 """`manage.py seed`: divisions, vocabulary and the five documents; what is there already is left alone."""
 
-import time
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from articles.loading import UnreadableError, load
-from articles.models import Article
-from kb.curation import reconcile, seeding
-from kb.curation.vocabulary import current_lexicon
+from kb.curation import intake, seeding
 
 
 class Command(BaseCommand):
@@ -35,23 +31,6 @@ class Command(BaseCommand):
             self.say(f"曾用名：新增 {former:,} 条")
 
     def documents(self, folder: Path) -> None:
-        paths = sorted(folder.glob("*.txt"))
-        for at, path in enumerate(paths, start=1):
-            try:
-                document, is_new = load(path)
-            except UnreadableError as error:
-                raise CommandError(str(error)) from error
-            count = document.articles.count()
-            self.say(f"文件 {at} / {len(paths)}：{path.name}，{count} 篇{'' if is_new else '（已在库中）'}")
-        self.read(list(Article.objects.filter(coverage=None).order_by("pk")))
-
-    def read(self, articles: list[Article]) -> None:
-        if not articles:
-            self.say("文章：都已读过")
-            return
-        started = time.monotonic()
-        lexicon = current_lexicon()
-        for at, article in enumerate(articles, start=1):
-            outcome = reconcile.read(article, lexicon)
-            self.say(f"读取 {at} / {len(articles)}：{article.heading[:24]}，{sum(outcome.by_kind.values())} 条事实")
-        self.say(f"文章：读完 {len(articles)} 篇，用时 {time.monotonic() - started:.1f} 秒")
+        failures = intake.load_files(sorted(folder.glob("*.txt")), self.say)
+        if failures:
+            raise CommandError("\n".join(failures))

@@ -1,0 +1,45 @@
+"""Words that lead back to a division without naming it: 该县, 全市, 我省, 两地, 前者."""
+
+import re
+from collections.abc import Iterable
+
+from kb.extraction.codes import level, superiors, under
+from kb.extraction.lexicon import Lexicon
+
+NATION = "100000"
+DEICTIC = re.compile(
+    r"(?=[全我本该县旗市州盟区省双两前后部各地])(?:(?P<county>(?:全|我|本|该)(?:县|旗)|(?<![一-龥])(?:县|旗)(?:里|上|人社局|人力|就业|政府|委|财政|医保|妇联|农业|乡村|劳务|总工会))"
+    r"|(?P<city>(?:全|我|本|该)(?:市|州|盟|地区)(?![场县])|(?<![一-龥])(?:地区(?= ?[\d人就])|(?:市|州|盟)(?:里|人社局|人力|就业|政府|委|财政|医保|妇联|农业|乡村|总工会|地方)))"
+    r"|(?P<district>(?:全|我|本|该)区(?![域间])|(?<![一-龥])区(?:里|人社局|人力|就业|政府|委|财政|医保|总工会))"
+    r"|(?P<township>(?:全|我|本|该)(?:镇|乡|街道))"
+    r"|(?P<province>(?:全|我|本|该)省|(?<![一-龥])省(?:里|人社厅|人力|财政))"
+    r"|(?P<nation>(?<![一-龥])(?:全国|我国))|(?P<both>(?<![一-龥])(?:双方|两[地县市区旗省](?!级|个)))|(?P<whole>(?<![一-龥])(?:部分|各)(?:县|旗|地|区县))|(?P<former>(?<![一-龥])前者)|(?P<latter>(?<![一-龥])后者))"
+)
+# 全市首家, 占全市的四成: said of something, not about the city.
+COMPARED = re.compile(r"首家|首个|首批|第一|唯一|最|前列|[一-龥]{0,4}总(?:数|量)|的?[一二三四五六七八九十]成")
+
+
+def meant(kind: str, words: str, main: str, near: Iterable[str], lexicon: Lexicon) -> str:
+    """The code that a deictic of this kind stands for in an article about `main`, "" if nothing fits; `near` were spoken of before, latest first."""
+    if kind == "nation":
+        return NATION
+    if kind in ("both", "whole"):
+        return main if (level(main) > 1) == (kind == "both") or words[1] in "县区旗" else ""
+    own = [main] if words[0] in "我本市州盟地" else []
+    others = [code for code in near if words[0] == "该" or under(code, main) or main == NATION]
+    found = next((code for code in (*own, *others, main, *superiors(main)) if suits(code, kind, lexicon)), "")
+    return found if kind == "township" else found[:6]
+
+
+def suits(code: str, kind: str, lexicon: Lexicon) -> bool:
+    """Whether a division may be called so."""
+    region = lexicon.regions.get(code[:6] if kind != "township" else code)
+    if region is None:
+        return False
+    if kind == "county":
+        return region.name[-1] in "县旗" and level(region.code) == 2
+    if kind == "city":
+        return (region.name[-1] in "市州盟" or region.name.endswith("地区")) and level(region.code) in (1, 2)
+    if kind == "district":
+        return region.name[-1] == "区"
+    return region.level == kind

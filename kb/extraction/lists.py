@@ -1,0 +1,58 @@
+"""Figures of a list that belong to the places of another: 岚皋、宁陕、镇坪三县……分别为36家、21家和13家."""
+
+import re
+from bisect import bisect_right
+
+from kb.extraction.codes import under
+from kb.extraction.mentions import named_in
+from kb.extraction.track import Track
+from kb.extraction.types import Place, Reading
+
+_FARTHEST = 300  # characters between a list and its figures at most
+RESPECTIVE = re.compile(r"分别|依次")
+LIST_GAP = re.compile(r"[^,。;、和与“”]{0,8}”?(?:[、和与]|以及)[^,。;、和与“”]{0,6}“?")
+NEXT_FIGURE = re.compile(r"[^\d,。;]{0,8}?(\d[\d.,]*)[^\d,。;、和]{0,8}(?:[、和及]|$|(?=[,。;]))")
+
+
+def respective(reading: Reading) -> Track:
+    """Divisions of the figures of such lists; "" outside them."""
+    track, text = Track(), reading.folded
+    for match in RESPECTIVE.finditer(text):
+        start, end = sentence(reading, match.start())
+        start, end = max(start, match.start() - _FARTHEST), min(end, match.end() + _FARTHEST)
+        listed = last_list(named_in(reading, start, match.start()), text)
+        figures = following(text, match.end(), end)
+        if len(listed) > 1 and len(figures) >= len(listed):
+            for (first, last), place in zip(figures, listed, strict=False):
+                track.set(first, place.code)
+                track.set(last, "")
+    return track
+
+
+def sentence(reading: Reading, position: int) -> tuple[int, int]:
+    """The bounds of the sentence around a position."""
+    spans = reading.sentences
+    at = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return spans[at] if at >= 0 else (position, position)
+
+
+def last_list(places: list[Place], text: str) -> list[Place]:
+    """The places of an enumeration that come last: of 甲县……,乙县、丙县 the latter two. Brands may stand between (“林州建筑工”、新乡的“长垣厨师”)."""
+    listed: list[Place] = []
+    for place in reversed(places):
+        if listed and under(listed[0].code, place.code) and listed[0].start - place.end < 4:
+            continue  # 安阳的“林州建筑工”
+        if listed and not LIST_GAP.fullmatch(text, place.end, listed[0].start):
+            break
+        listed.insert(0, place)
+    return listed
+
+
+def following(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the items of a list of figures: 为36家、21家和13家."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while match := NEXT_FIGURE.match(text, at, end):
+        found.append(match.span())
+        at = match.end()
+    return found

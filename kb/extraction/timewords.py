@@ -1,0 +1,335 @@
+"""Times in the words of a folded text: what each says as EDTF, how long it holds, and the year that open ones go by.
+
+今年, 去年 and 6月7日 take their year from the article; 截至 opens a time to the past, 以来 to the future. Some words speak only of
+what stands next to them: a comparison (较2020年), the date of an award or of an opening (2021年7月挂牌), a time in brackets.
+"""
+
+import datetime
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+EVER = 1 << 60
+
+
+class Mention(NamedTuple):
+    """A time in the text; `edtf` is "" where the year is not fixed or the words name no period (近三年, 目前).
+
+    until: offset at which it stops to hold, EVER where only the text's next time ends it.
+    own: names its year itself, so that later months and 当年 go by it.
+    opened: the time at which something was set up, so that 至今 counts from it.
+    paired: stands in a row with the time before it (2021年、2022年).
+    """
+
+    start: int
+    end: int
+    edtf: str
+    until: int = EVER
+    own: bool = False
+    opened: bool = False
+    paired: bool = False
+
+
+_DASH = r"\s?[-—–~至到－]{1,2}\s?"
+_EXPRESSION = re.compile(
+    rf"(?:(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)\s?年(?!\d{{1,2}}月)"
+    r"|(?P<year>(?:19|20)\d\d|[一二][九〇零○][〇零○九一二三四五六七八]{2})\s?年(?![级均])度?"
+    r"|(?P<rel>(?:今|去|前|明|上一?|后|当)年|年初(?=以来|至今)|本年度?|同年|次年|全年|年内(?!最|累|封|单)|这一年|一年来)度?(?:全年)?)?\s?的?"
+    r"(?:(?P<half>[上下])半年|[前头](?P<quarters>[两二三23])个?季度|[前头](?P<months>\d{1,2}|[一二三四五六七八九十]{1,2})个?月|第?(?P<quarter>[一二三四])季度"
+    rf"|(?P<from>\d{{1,2}})\s?(?:月份?)?{_DASH}(?P<to>\d{{1,2}})\s?月份?(?!\d{{1,2}}[日号])[底末]?"
+    r"|(?P<month>\d{1,2})\s?月(?!均|薪|工资)份?(?:\s?(?P<day>\d{1,2})\s?[日号])?(?P<close>[底末])?"
+    r"|(?P<yearend>年?[底末])(?!气)|(?P<season>春节|[春夏秋冬]季))?"
+)
+# Where an expression can begin; the expression itself is tried only there.
+# Its first item is one set of characters, which the search runs over fast; look-behinds sort out which it was.
+_OPENING = re.compile(
+    r"[\d一二三四今去前头明后上下同次全当本年这底末春夏秋冬]"
+    r"(?:(?<=[12])[09]\d\d年?\s?[-—–~至到－年]|(?<=\d)\d?\s?(?:月|[-—–~至到－]{1,2}\s?\d{1,2}\s?月)|(?<=[今去前明后上同次全当本])年"
+    r"|(?<=[一二])[九〇零○][〇零○九一二三四五六七八]{2}\s?年|(?<=[一二三四])季度|(?<=上)一年|(?<=年)(?:[内底末]|初(?:以来|至今))|(?<=这)一年|(?<=一)年来|(?<=[上下])半年"
+    r"|(?<=[前头])[\d一二两三四五六七八九十]{1,2}个?(?:月|季度)|(?<=[底末])|(?<=[夏秋冬春])季|(?<=春)节)"
+)
+_SINCE = re.compile(r"[^,;。:、\d]{0,8}?(?:以来|(?<!后)来(?=[,，])|起(?=[,、]|实施|执行|施行|开行)|至今)")
+_COMPARED = re.compile(r"(?:较|比(?![例重赛])|与|对比|同比|超|高于|低于|好于|超过)[^,;。:、\d]{0,6}$")
+_BASE = re.compile(r"同期|相比|水平|结转|末增|末下|末回|末上")
+# 由2020年的14户增加到28户: the time of the first figure only.
+_BEFORE = re.compile(r"[以之]?前(?=[,、再将要])|[以之]前")
+_SPAN = re.compile(r"(?:期间|时期|[季度])\($")
+_FROM = re.compile(r"[由从]$")
+_FROM_REST = re.compile(
+    r"的?[^,;。:\d]{0,8}\d[\d.,]*[万亿]?[^,;。:\d]{0,8}?(?:[增降升涨减扩提跌缩][加少升到至高为了]{1,2}|到|至)"
+)
+_DOCUMENT = re.compile(r"[^,;。:\d]{0,16}(?:印发|出台|施行|试行|颁布|发布的《)")
+_AWARD = re.compile(
+    r"[^,;。:!?\n\d]{0,20}?(?:获评|荣获|入选|认定|评为|评上|列为|被列|列入|授予|摘得|拿下|获批|获选|跻身|签[下订署了约]|续签|结对|结为|注册|改设|更名|设立|开建|改建)[^,;。:!?\n\d]{0,30}(?=[,;。:!?\n)]|$)"
+)
+_OPENED = re.compile(
+    r"[^,;。:!?\n\d]{0,16}?(?:挂牌|上线|开讲|开张|开业|成立|揭牌|启用|投用|投产|开馆|开班|开通|启动|结成|起步)[^,;。:!?\n\d]{0,12}(?=[,;。:!?\n)]|$)"
+)
+_GOAL = re.compile(r"[^,;。:]{0,9}?(?:任务|目标(?!:)|计划(?!培)|预算|封顶|最[高多]|不超)")
+_EXPECTED = re.compile(r"[^,;。:\d]{0,6}(?:有望|预计|可望)")
+# 力争年底突破200个: the day by which, said of that figure alone.
+_DUE = re.compile(r"前?,?(?:突破|达|建成|力争|实现|完成)")
+_FIGURE = re.compile(r"\d[\d.,]*")
+_FULL_STOP = re.compile(r"[。!?\n]")
+_THROUGH = re.compile(r"\s?(?:至|—{1,2}|-|–|~|到)\s?$")
+_AND = re.compile(r"[、和与及]{1,2}$")
+_PLAN = re.compile(r"十([二三四五])五(?:”?(?:规划)?(?:期间|时期|以来)|(?<=回[望顾首]“十[二三四五]五)”)")
+_FIVE_YEARS = {"二": "2011/2015", "三": "2016/2020", "四": "2021/2025", "五": "2026/2030"}
+_OPEN = re.compile(
+    r"[目眼如现至近过常二三四五六七八九十两几]"
+    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=近)(?:年来|[一二三四五六两几\d]+年来?)|(?<=过)去[一二三两\d]*年?|(?<=常)年"
+    r"|(?<=[二三四五六七八九十两几])[二三四五六七八九十]?年[来间])"
+)
+_LAST_MONTH = re.compile(r"上(?<!年上)个?月(?![\d底])")
+_REL = {
+    "今年": 0,
+    "年初": 0,
+    "本年": 0,
+    "本年度": 0,
+    "年内": 0,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+}
+_QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四": ("10", "12")}
+_CHINESE = "零一二三四五六七八九"
+_CLAUSE_END = re.compile(r"[,;。:!?\n、]|$")
+_SENTENCE_END = re.compile(r"[。!?\n]|$")
+# The term of a plan inside its title: 《行动方案(2024—2026年)》.
+_TERM = re.compile(r"[(〔](?<=[^\n][(〔])((?:19|20)\d\d)年?[^()〔〕《》\n]{0,12}[)〕](?=[^《\n]{0,12}》)")
+_REACH = 300  # how far the end of a clause or sentence is looked for
+
+
+def mentions(text: str, now: str, whole: str, published: str = "") -> list[Mention]:
+    """The times of a folded text that hold for figures, in order.
+
+    now: the year of 今年; whole: that of 全年 where nothing is stated; both "" where nothing fixes them. published: the article's date.
+    """
+    found = sorted([*_dated(text, now, whole, published), *_vague(text, published)], key=lambda mention: mention.start)
+    return _counted_from(text, found, now)
+
+
+def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
+    """Times that name a year, a month or a part of the year."""
+    terms = {match.start(1) for match in _TERM.finditer(text)}
+    known = stated = ""  # the year that the paragraph, and the text, named last
+    found: list[Mention] = []
+    at = 0
+    while opening := _OPENING.search(text, at):
+        match = _EXPRESSION.match(text, opening.start())
+        at = opening.end()
+        if not match or match.end() == match.start() or not match.lastgroup:
+            continue
+        at = match.end()
+        last = found[-1] if found else None
+        if last and "\n" in text[last.end : match.start()]:
+            known = ""
+        year, own = _year(match, known, stated, now, whole)
+        if match.start() in terms or not (mention := _mention(text, match, year, own, now, published, last)):
+            continue
+        if own:
+            known, stated = year, year if match["year"] and mention.until == EVER else stated
+        if mention.paired and mention.until < EVER:
+            found[-1] = found[-1]._replace(until=mention.until)
+        found.append(mention)
+    return found
+
+
+def _mention(
+    text: str, match: re.Match[str], year: str, own: bool, now: str, published: str, last: Mention | None
+) -> Mention | None:
+    """The time of one expression, None where it stands aside from the figures around it."""
+    start, end = match.span()
+    before = text[max(0, start - 12) : start]
+    edtf = _edtf(match, year)
+    between = text[last.end : start] if last and start - last.end <= 3 else "?"
+    if last and edtf and last.edtf and _THROUGH.fullmatch(between):
+        return Mention(start, end, f"{last.edtf.partition('/')[0]}/{edtf.rpartition('/')[2]}", own=own)
+    if _is_aside(text, match, before) or (last and _is_repeated(text, match, last, edtf)):
+        return None
+    edtf = _framed(text, match, edtf, before, now, published)
+    if last and last.edtf.endswith("/..") and edtf.startswith("../") and not _FULL_STOP.search(text, last.end, start):
+        edtf = last.edtf[:-2] + edtf[3:]
+    mention = Mention(start, end, edtf, own=own, paired=bool(last) and _AND.fullmatch(between) is not None)
+    if edtf.startswith("../") or edtf.endswith("/.."):
+        return mention
+    chronicle = own and last is not None and last.own and start - last.end > 4 and not _FULL_STOP.search(text, last.end, start)
+    until = _until(text, match, before, chronicle)
+    return mention._replace(until=until, opened=_OPENED.match(text, end) is not None)
+
+
+def _until(text: str, match: re.Match[str], before: str, chronicle: bool) -> int:
+    """Where a time stops to hold. chronicle: its sentence tells of one year after the other."""
+    end = match.end()
+    limit = min(len(text), end + _REACH)
+    if before.endswith("(") and (close := _closing(text, end, before)):
+        return close
+    if _FROM.search(before) and _FROM_REST.match(text, end):
+        figure = _FIGURE.search(text, end, limit)
+        return figure.end() if figure else end
+    told = not chronicle and (_AWARD.match(text, end) or _OPENED.match(text, end))
+    due = match["yearend"] and not match["year"] and _DUE.match(text, end)
+    if told or due or _EXPECTED.match(text, end):
+        stop = _CLAUSE_END.search(text, end, limit)
+        return stop.start() if stop else limit
+    if match["month"] and not match["day"] and not match["close"]:
+        stop = _SENTENCE_END.search(text, end, limit)
+        return stop.start() if stop else limit
+    return EVER
+
+
+def _is_repeated(text: str, match: re.Match[str], last: Mention, edtf: str) -> bool:
+    """截至11月30日,我县今年…: the closing day says more than the year."""
+    repeated = match["rel"] == "今年" and len(edtf) == 4 and last.edtf.startswith(f"../{edtf}")
+    return repeated and not _FULL_STOP.search(text, last.end, match.start())
+
+
+def _closing(text: str, end: int, before: str) -> int:
+    """Where the bracket closes that a time stands in, 0 where it holds beyond: 数据(截至6月底):, “冬季攻势”期间(12月)."""
+    close = text.find(")", end, end + 60)
+    if close < 0 or text[close + 1 : close + 2] in (":", "\n", ""):
+        return 0
+    return 0 if close - end <= 4 and _SPAN.search(before) else close
+
+
+def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
+    """Words that date no figure: a comparison, a document's date, the goal of a whole year, a season alone."""
+    end = match.end()
+    if _COMPARED.search(before) or _BASE.match(text, end) or match["rel"] == "上年":
+        return True
+    if match["rel"] == "全年" and _GOAL.match(text, end):
+        return True
+    alone = not match["year"] and not match["rel"] and not match["first"]
+    if alone and (match.lastgroup == "season" or match.group().strip() in ("末", "底")):
+        return True
+    return _DOCUMENT.match(text, end) is not None or (match.lastgroup == "year" and before.endswith("〔"))
+
+
+def _vague(text: str, published: str) -> Iterator[Mention]:
+    """目前, 近三年: the text has moved on to no stated period; “十四五” is one; 上月 is the month before the article's."""
+    for match in _OPEN.finditer(text):
+        before = text[max(0, match.start() - 3) : match.start()]
+        if not before.endswith(("截至", "截止", "到了")):
+            until = EVER
+            if before.endswith(("由", "从", "于")):
+                figure = _FIGURE.search(text, match.end(), match.end() + 20)
+                until = figure.end() if figure else until
+            yield Mention(match.start(), match.end(), "", until)
+    if len(published) >= 7:
+        last_month = (datetime.date(int(published[:4]), int(published[5:7]), 1) - datetime.timedelta(days=1)).isoformat()[:7]
+        for match in _LAST_MONTH.finditer(text):
+            stop = _SENTENCE_END.search(text, match.end(), min(len(text), match.end() + _REACH))
+            yield Mention(match.start(), match.end(), last_month, stop.start() if stop else match.end() + _REACH)
+    for match in _PLAN.finditer(text):
+        yield Mention(match.start(), match.end(), _FIVE_YEARS[match.group(1)])
+
+
+_SO_FAR = re.compile(r"(?<=到)目前|至今")
+_YEARS = re.compile(r"([二三四五六七八九十两])年[间来]")
+
+
+def _counted_from(text: str, found: list[Mention], now: str) -> list[Mention]:
+    """到目前 and 至今 count from the opening that the paragraph told of, or from the time of their own sentence: 2021年7月挂牌……
+    到目前共接到求助743件 → 2021-07/..; 五年间 counts from the year five years ago that the text just named."""
+    last: Mention | None = None
+    for number, mention in enumerate(found):
+        if mention.edtf:
+            last = mention
+        elif last and mention.start - last.end < _REACH and "\n" not in text[last.end : mention.start]:
+            near = last.opened or last.edtf.endswith("/..") or not _FULL_STOP.search(text, last.end, mention.start)
+            years = _YEARS.fullmatch(text, mention.start, mention.end)
+            if near and _SO_FAR.match(text, mention.start) and not last.edtf.startswith("../"):
+                found[number] = mention._replace(edtf=f"{last.edtf.partition('/')[0]}/..")
+            elif years and now and int(now) - int(last.edtf[:4] if last.edtf[:4].isdigit() else now) in _lengths(years.group(1)):
+                found[number] = mention._replace(edtf=f"{last.edtf[:4]}/{now}")
+    return found
+
+
+def _lengths(word: str) -> tuple[int, int]:
+    """How many years lie between the first and the last of so many years: 五 → 4 or 5."""
+    years = {"两": 2, "十": 10}.get(word) or _CHINESE.find(word)
+    return years - 1, years
+
+
+# --- one expression ---------------------------------------------------------------------------------------------------------
+
+
+def _year(match: re.Match[str], known: str, stated: str, now: str, whole: str) -> tuple[str, bool]:
+    """The year that a mention speaks of, and whether it names it itself."""
+    printed, rel = match["year"] or match["last"], match["rel"]
+    if printed:
+        digits = (char if char.isdigit() and char.isascii() else str(max(0, _CHINESE.find(char))) for char in printed)
+        return "".join(digits), True
+    if rel in _REL:
+        return (str(int(now) + _REL[rel]) if now else ""), bool(now) and rel != "年内"
+    if rel == "次年":
+        return (str(int(known or stated or now) + 1) if known or stated or now else ""), False
+    if match["yearend"] == "年底" and not rel:
+        return known or now, False
+    if rel or match["yearend"]:
+        return known or stated or whole or now, False
+    return known or now, False
+
+
+def _edtf(match: re.Match[str], year: str) -> str:
+    """The period of an expression within its year: 上半年 → 2022-01/2022-06."""
+    if not year:
+        return ""
+    if match["first"]:
+        return f"{match['first']}/{year}" if match["first"] < year else ""
+    if match["half"]:
+        return f"{year}-01/{year}-06" if match["half"] == "上" else f"{year}-07/{year}-12"
+    if match["quarter"]:
+        first, last = _QUARTERS[match["quarter"]]
+        return f"{year}-{first}/{year}-{last}"
+    if match["quarters"] or match["months"]:
+        last_month = 3 * {"两": 2, "二": 2, "2": 2}.get(match["quarters"], 3) if match["quarters"] else _month(match["months"])
+        return f"{year}-01/{year}-{last_month:02}"
+    if match["from"]:
+        first_month, last_month = int(match["from"]), int(match["to"])
+        return f"{year}-{first_month:02}/{year}-{last_month:02}" if 0 < first_month < last_month <= 12 else ""
+    if match["month"]:
+        return _month_of(match, year)
+    return year
+
+
+def _month(word: str) -> int:
+    """A number of months: "9" → 9, "十一" → 11."""
+    if word.isdigit():
+        return min(12, int(word))
+    _, ten, ones = word.rpartition("十")
+    return min(12, (10 if ten else 0) + (_CHINESE.find(ones) if ones else 0))
+
+
+def _month_of(match: re.Match[str], year: str) -> str:
+    month = int(match["month"])
+    if not 1 <= month <= 12:
+        return ""
+    return f"{year}-{month:02}-{int(match['day']):02}" if match["day"] and 1 <= int(match["day"]) <= 31 else f"{year}-{month:02}"
+
+
+def _framed(text: str, match: re.Match[str], edtf: str, before: str, now: str, published: str) -> str:
+    """截至 before a mention opens it to the past, 以来 behind it to the future."""
+    if not edtf:
+        return ""
+    lead = before.rstrip()
+    if lead.endswith(("截至", "截止", "截止到", "截至到")):
+        return f"../{_close(match, edtf)}"
+    if match["day"] and _BEFORE.match(text, match.end()):
+        return f"../{edtf}"
+    closing = match["close"] or match["day"] or (match["yearend"] and match["year"])
+    today = published or now
+    if lead.endswith(("到", "至")) and closing and today and edtf[: len(today)] <= today[: len(edtf)]:
+        return f"../{_close(match, edtf)}"
+    if _SINCE.match(text, match.end()) or (lead.endswith(("自", "自从")) and not _THROUGH.match(text, match.end())):
+        return f"{edtf.partition('/')[0]}/.."
+    return edtf
+
+
+def _close(match: re.Match[str], edtf: str) -> str:
+    """The last moment: 截至2023年底 and 截至2023年末 are 2023-12."""
+    last = edtf.rpartition("/")[2]
+    return f"{last}-12" if match["yearend"] and len(last) == 4 else last
