@@ -26,6 +26,7 @@ VERBS = {"view": "查看", "change": "修改", "add": "新增", "delete": "删�
 # What no page offers: records, claims and sources are neither added nor deleted by hand, and nothing of the vocabulary is deleted.
 GIVEN = ("metric", "program", "laborbrand", "cooperation", "policy", "subsidyrate", "claim", "article", "document", "suggestion")
 DELETABLE = ("group", "formername")
+ACCOUNTS = ("user", "group")
 INLINE = ("formername", "coverage")  # edited on the pages of divisions and articles
 
 
@@ -37,12 +38,17 @@ class PermissionField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return f"{obj.content_type.name}：{VERBS.get(verb, verb)}"
 
 
-def grantable() -> QuerySet[Permission]:
-    """The permissions that the admin's pages ask for; those of event tables and of other parts of Django are left out."""
+def grantable(giver: Any) -> QuerySet[Permission]:
+    """The permissions that the admin's pages ask for; those of event tables and of other parts of Django are left out.
+
+    Who may change accounts or groups can give himself anything, so that only a superuser gives that.
+    """
     models = {*(model._meta.model_name for model in admin.site._registry), *INLINE}
     rows = Permission.objects.select_related("content_type").filter(content_type__model__in=models)
     never = {*(f"add_{name}" for name in (*GIVEN, "coverage")), "change_claim", "change_document"}
     never |= {f"delete_{name}" for name in models if name not in DELETABLE}
+    if not giver.is_superuser:
+        never |= {f"{verb}_{name}" for verb in ("add", "change", "delete") for name in ACCOUNTS}
     return rows.exclude(codename__in=never).order_by("content_type__app_label", "content_type__model", "codename")
 
 
@@ -55,7 +61,7 @@ class PermissionsMixin:
         choices: dict[str, Any] = {"widget": UnfoldAdminCheckboxSelectMultipleWidget, "required": False, "help_text": ""}
         if db_field.name in ("permissions", "user_permissions"):
             label = "直接给此人的权限（一般通过权限组给）" if db_field.name == "user_permissions" else "权限"
-            return PermissionField(queryset=grantable(), label=label, **choices)
+            return PermissionField(queryset=grantable(request.user), label=label, **choices)
         return forms.ModelMultipleChoiceField(queryset=Group.objects.all(), label="权限组", **choices)
 
 
@@ -79,6 +85,15 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
+    def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
+        """Superusers' accounts, and so their passwords, are for superusers."""
+        rows: QuerySet[User] = super().get_queryset(request)
+        return rows if request.user.is_superuser else rows.filter(is_superuser=False)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        rights = () if request.user.is_superuser else ("is_superuser", "groups", "user_permissions")
+        return (*super().get_readonly_fields(request, obj), *rights)
+
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         """One field for the whole name: Chinese names are not taken apart, and Django would put the family name last."""
         field: Any = super().formfield_for_dbfield(db_field, request, **options)
@@ -92,4 +107,9 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
 
 @admin.register(Group)
 class PermissionGroupAdmin(PermissionsMixin, GroupAdmin, ModelAdmin):  # type: ignore[misc]
-    pass
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Permissions that the form does not offer to this person stay as they were."""
+        group: Group = form.instance
+        kept = list(group.permissions.exclude(pk__in=grantable(request.user))) if change else []
+        super().save_related(request, form, formsets, change)
+        group.permissions.add(*kept)

@@ -105,6 +105,14 @@ class SuggestionAdmin(ReadOnlyAdmin):
     def has_decide_permission(self, request: HttpRequest) -> bool:
         return request.user.has_perm("kb.change_suggestion")
 
+    def permitted(self, request: HttpRequest, queryset: QuerySet[Suggestion]) -> QuerySet[Suggestion]:
+        """The rows whose records the person may change: both decisions change records. What is left out is said."""
+        user: Any = request.user
+        kinds = [kind for kind, model in RECORDS.items() if user.has_perm(f"kb.change_{model._meta.model_name}")]
+        if barred := queryset.exclude(kind__in=kinds).count():
+            self.message_user(request, f"有 {barred} 条建议所指的记录您无权修改，没有动。", messages.ERROR)
+        return queryset.filter(kind__in=kinds).order_by("id")
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Suggestion]:
         return with_claims(super().get_queryset(request))
 
@@ -119,7 +127,7 @@ class SuggestionAdmin(ReadOnlyAdmin):
     @action(description="采纳", permissions=["decide"])
     def take(self, request: HttpRequest, queryset: QuerySet[Suggestion]) -> None:
         taken, refused = 0, []
-        for row in queryset.filter(state=SuggestionState.OPEN).order_by("id"):
+        for row in self.permitted(request, queryset).filter(state=SuggestionState.OPEN):
             try:
                 with transaction.atomic():
                     suggestions.take(suggestion=row)
@@ -135,10 +143,9 @@ class SuggestionAdmin(ReadOnlyAdmin):
     @action(description="不采纳", permissions=["decide"])
     def dismiss(self, request: HttpRequest, queryset: QuerySet[Suggestion]) -> None:
         with transaction.atomic():
-            count = sum(suggestions.dismiss(suggestion=row) for row in queryset)
-        self.message_user(
-            request, f"已把 {count} 条建议标为不采纳，记录没有改动。", messages.SUCCESS if count else messages.WARNING
-        )
+            count = sum(suggestions.dismiss(suggestion=row) for row in self.permitted(request, queryset))
+        text = f"已把 {count} 条建议标为不采纳，记录的值没有改动；再无建议的待复核记录回到已核。"
+        self.message_user(request, text if count else "没有标为不采纳的建议。", messages.SUCCESS if count else messages.WARNING)
 
     @display(description="记录")
     def record_link(self, obj: Suggestion) -> SafeString:

@@ -1,10 +1,12 @@
 """What a new knowledge base starts with: divisions and vocabulary. Only what is missing is added; what is there is left alone."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
 
+from kb.curation.admin_history import events_of
 from kb.extraction.gazetteer import stem
 from kb.extraction.lexicon import rows
 from kb.models import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
@@ -47,38 +49,62 @@ def regions(path: Path) -> Iterator[Region]:
 
 
 def seed_former_names(folder: Path) -> int:
-    """Add the former names that are not there yet."""
+    """Add the former names that are not there yet; returns how many.
+
+    A division whose former names somebody corrected or deleted is left alone: a correction's history keeps the new name only, so
+    that the seed's could not be told from one that was never there.
+    """
+    present = set(FormerName.objects.values_list("region_id", "name"))
+    edited = set(events_of(FormerName)._default_manager.values_list("region_id", flat=True))
+    new = [
+        FormerName(region_id=row["code"], name=row["name"], kind=row["kind"], changed_in=int(row["changed_in"] or 0) or None)
+        for row in rows(folder / "former_names.csv")
+        if (row["code"], row["name"]) not in present and row["code"] not in edited
+    ]
     before = FormerName.objects.count()
-    FormerName.objects.bulk_create(
-        (
-            FormerName(region_id=row["code"], name=row["name"], kind=row["kind"], changed_in=int(row["changed_in"] or 0) or None)
-            for row in rows(folder / "former_names.csv")
-        ),
-        ignore_conflicts=True,
-    )
+    FormerName.objects.bulk_create(new, ignore_conflicts=True)
     return FormerName.objects.count() - before
 
 
-def seed_vocabulary(folder: Path) -> int:
-    """Add the terms that are not there yet; an editor's synonyms are left alone."""
+@dataclass(frozen=True)
+class Seeded:
+    """How many terms were added, and the labels of those that were not because an editor uses the label under another key."""
+
+    added: int = 0
+    taken: tuple[str, ...] = ()
+
+    def __add__(self, other: "Seeded") -> "Seeded":
+        return Seeded(self.added + other.added, self.taken + other.taken)
+
+    def __str__(self) -> str:
+        added = f"新增 {self.added} 条" if self.added else "已是最新"
+        return added + (f"；名称已由别的词条使用，没有装入：{'、'.join(self.taken)}" if self.taken else "")
+
+
+def seed_vocabulary(folder: Path) -> Seeded:
+    """Add the terms that are not there yet; an editor's labels and synonyms are left alone."""
     models: dict[str, type[Term]] = {
         "indicators.csv": Indicator,
         "program_types.csv": ProgramType,
         "industries.csv": Industry,
         "target_groups.csv": TargetGroup,
     }
-    return sum(seed_terms(folder / name, model) for name, model in models.items())
+    return sum((seed_terms(folder / name, model) for name, model in models.items()), Seeded())
 
 
-def seed_terms(path: Path, model: type[Term]) -> int:
+def seed_terms(path: Path, model: type[Term]) -> Seeded:
     """Add one file's terms to one table."""
     present = set(model._default_manager.values_list("key", flat=True))
-    new = []
+    labels = set(model._default_manager.values_list("label", flat=True))
+    new, taken = [], []
     for position, row in enumerate(rows(path)):
         if row["key"] in present:
+            continue
+        if row["label"] in labels:
+            taken.append(row["label"])
             continue
         synonyms = [synonym for synonym in (row.get("synonyms") or "").split("|") if synonym]
         unit = {"unit": row["unit"] or ""} if "unit" in row else {}
         new.append(model(key=row["key"], label=row["label"], synonyms=synonyms, position=position, **unit))
     model._default_manager.bulk_create(new)
-    return len(new)
+    return Seeded(len(new), tuple(taken))

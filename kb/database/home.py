@@ -105,8 +105,9 @@ class Home:
             self._settle_link()
         elif self.folder.exists():
             if not reachable(self.folder):
+                other = "" if self.user_name == SYSTEM_USER else f"，或者改用 {self.user_name} 运行"
                 raise Trouble(
-                    f"数据库用户 {self.user_name} 进不了 {self.folder}：上层文件夹不让其他用户通过。请对上层文件夹执行 chmod o+x 后重试。"
+                    f"数据库用户 {self.user_name} 进不了 {self.folder}：上层文件夹不让其他用户通过。请把整个程序移到 /srv 之类都能通过的位置{other}。"
                 )
         elif not reachable(self.folder):
             self._move_elsewhere()

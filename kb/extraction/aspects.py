@@ -222,6 +222,9 @@ def _still_planned(before: str, plan: re.Match[str], year: str) -> bool:
     since = before[plan.end() :]
     if (plan["year"] and plan["year"] <= year) or _NOW.search(since):
         return False
+    first, semicolon, _ = since.partition(";")
+    if semicolon and not any(char.isdigit() for char in first):
+        return False  # 力争全覆盖;办会2场: the plan was for something else
     if (")" in since and "(" not in since) or (plan.group() == "有望" and "," in since):
         return False
     return not _OVERFULFILLED.search(before[max(0, plan.start() - 8) : plan.end()])
@@ -231,7 +234,7 @@ def _is_capacity(text: str, context: Context, clause: str, tail: str) -> bool:
     """年培训8000人次的能力, 年产500万套…项目."""
     if _CAPACITY.search(clause) or ("年" in clause and _CAPACITY.search("年" + tail)):
         return True
-    return _YEARLY.search(clause) is not None
+    return context.figure.kind != "percent" and _YEARLY.search(clause) is not None
 
 
 _COLUMN_DONE = re.compile(r"完成|进度")

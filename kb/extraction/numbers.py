@@ -85,6 +85,8 @@ def _completed(text: str, figure: Figure, last: Figure | None) -> Figure:
 
 
 def _implied(text: str, figure: Figure, last: Figure | None) -> str:
+    if text[figure.start - 1 : figure.start] in "万亿":
+        return ""  # figures without words between
     lead = text[max(0, figure.start - 12) : figure.start]
     if _PEOPLE.search(lead):
         return "人"

@@ -25,6 +25,9 @@ def run(execute: Callable[..., Any], *args: Any, **options: Any) -> Any:
     """Execute a command; of an error with a sentence print that alone, and end with its code."""
     try:
         return execute(*args, **options)
+    except KeyboardInterrupt:
+        print("已中断。", file=sys.stderr)
+        sys.exit(130)
     except Exception as error:
         words = None if options.get("traceback") else sentence(error)
         if words is None:

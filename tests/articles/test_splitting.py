@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from articles import units
-from articles.splitting import Piece, split
-from articles.units import Part
+from articles.splitting import Piece, split, units
+from articles.splitting.units import Part
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "seeds/documents").glob("*.txt"))

@@ -1,7 +1,6 @@
 import pytest
 
-from articles import tables
-from articles.splitting import split
+from articles.splitting import split, tables
 
 
 def test_rows_become_cells():

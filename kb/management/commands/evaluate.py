@@ -70,7 +70,11 @@ def names(path: Path | None) -> set[str]:
     """The names listed in a file, comments left out."""
     if path is None:
         return set()
-    return {line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip() and not line.startswith("#")}
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CommandError(f"名单 {path} 读不出来，请检查路径；名单是 UTF-8 文本，每行一个名字。") from error
+    return {line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")}
 
 
 def predict(path: Path, lexicon: Lexicon) -> dict[str, Any]:

@@ -14,8 +14,7 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         self.divisions(settings.SEEDS / "regions")
-        added = seeding.seed_vocabulary(settings.SEEDS / "vocabulary")
-        self.say(f"词表：新增 {added} 条" if added else "词表：已是最新")
+        self.say(f"词表：{seeding.seed_vocabulary(settings.SEEDS / 'vocabulary')}")
         self.documents(settings.SEEDS / "documents")
 
     def say(self, text: str) -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.lines import fold
+from articles.splitting.lines import fold
 
 # The hundred-odd commonest surnames and the rarer ones of 百家姓; a line of bare names needs one to be taken for a byline.
 SURNAMES = frozenset(

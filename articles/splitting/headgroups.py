@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from articles import bylines, mastheads, signing
-from articles.parts import Part, Unit
+from articles.splitting import bylines, mastheads, signing
+from articles.splitting.parts import Part, Unit
 
 MOST_PEOPLE = 30  # a longer list is no byline
 NAME = re.compile(r"[\u4e00-\u9fff]{3,5}")

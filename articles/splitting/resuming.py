@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from articles.parts import Part, Unit
+from articles.splitting.parts import Part, Unit
 
 HAN = re.compile(r"[\u4e00-\u9fff]{3,}")
 BEGINNING = re.compile(

@@ -2,9 +2,9 @@
 
 import re
 
-from articles import signing
-from articles.lines import fold
-from articles.parts import Part, Unit
+from articles.splitting import signing
+from articles.splitting.lines import fold
+from articles.splitting.parts import Part, Unit
 
 BRACKETED = re.compile(r"[●◆■▲★]?\s*【([^】]{5,26})】\s*(?=\S)")
 SPACED = re.compile(r"[●◆■▲★]?\s*([^\s,。;、]{5,26})\s+(?=\S)")

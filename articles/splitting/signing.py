@@ -2,9 +2,9 @@
 
 import re
 
-from articles import bylines
-from articles.bylines import ROLE
-from articles.lines import fold
+from articles.splitting import bylines
+from articles.splitting.bylines import ROLE
+from articles.splitting.lines import fold
 
 HAN = r"\u4e00-\u9fff"
 NEWS = rf"(?:[{HAN}]{{2,9}}?(?:讯|消息)|新华社[{HAN}]{{2,6}}(?:\d{{1,2}}月\d{{1,2}}日)?电)"

@@ -6,10 +6,10 @@ No single sign is sure, so signs are weighed: how the article above ended, how t
 import re
 from dataclasses import dataclass
 
-from articles import headlines, mastheads, signing
-from articles.drafts import Draft
-from articles.lines import fold
-from articles.parts import Part, Unit
+from articles.splitting import headlines, mastheads, signing
+from articles.splitting.drafts import Draft
+from articles.splitting.lines import fold
+from articles.splitting.parts import Part, Unit
 
 ENOUGH = 3
 PLACE_LED = re.compile(r"[\u4e00-\u9fff]{2,9}[::\s]\s*\S{5,}")

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from articles.lines import fold
+from articles.splitting.lines import fold
 
 LONGEST = 120
 NUMERALS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}

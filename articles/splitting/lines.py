@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from articles import tables
+from articles.splitting import tables
 
 # Zero-width and control characters say nothing; lone surrogates and NUL cannot be stored as UTF-8 in PostgreSQL.
 INVISIBLE = {ord(c): None for c in "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\ufffe\uffff"}

@@ -2,9 +2,9 @@
 
 import re
 
-from articles import bylines
-from articles.lines import fold
-from articles.parts import Part, Unit
+from articles.splitting import bylines
+from articles.splitting.lines import fold
+from articles.splitting.parts import Part, Unit
 
 PICTURE_END = re.compile(r"(?:图|图片|航拍|合影|现场|作业|一角|场景|资料照片|照片)$")
 PICTURE_LABEL = re.compile(

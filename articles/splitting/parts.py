@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from articles import lines, tables
-from articles.lines import fold
+from articles.splitting import lines, tables
+from articles.splitting.lines import fold
 
 SECTION = re.compile(
     r"【[^】]{1,50}】|[▍▌]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节条]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}问[:、]|(?:0\d|1\d)[\s.、]\s*\S|Q\d"

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from articles.lines import TERMINAL, Line, fold
+from articles.splitting.lines import TERMINAL, Line, fold
 
 LABEL = re.compile(r"[【\[◆■●★☆▌\s]*(?:本[期版刊]|今日)?\s*(?:要\s*目|目\s*[录次]|导\s*读|内容提要|看点)[】\]◆■●★☆\s]*:?")
 MARKS = re.compile(r"^(?:[◇◆●○■□▲△★☆※*·•>▶➤◎—-]|\d{1,2}[.、]?(?=[^\d.年月日]))+|[\s.·…—-]*[(]?(?:第?[A-Z]?\d{1,3}版?)?[)]?$")

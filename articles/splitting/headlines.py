@@ -2,9 +2,9 @@
 
 import re
 
-from articles import mastheads
-from articles.lines import fold
-from articles.parts import Unit
+from articles.splitting import mastheads
+from articles.splitting.lines import fold
+from articles.splitting.parts import Unit
 
 SERIES = re.compile(
     r".*(?:[①-⑳㉑-㉟]|之[一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|特稿|特刊|专题|专版|专栏|系列报道?|进行时|一线观察|观察|视点|聚焦|巡礼|走基层|纪行|.{2,}篇|(?:特别|系列)报道|访谈|文件)$|[\u4e00-\u9fff]{2,5}协作$"

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from articles import headlines, resuming, signing
-from articles.lines import joined
-from articles.parts import Part, Unit
+from articles.splitting import headlines, resuming, signing
+from articles.splitting.lines import joined
+from articles.splitting.parts import Part, Unit
 
 REACH = 6  # how many pieces further down the rest of a broken one is looked for
 LOOKAHEAD = 12  # how many paragraphs further down the rest of a broken sentence is looked for

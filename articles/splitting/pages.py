@@ -4,16 +4,19 @@ Captions and boxes stay with their article, each a paragraph of its own after th
 they hold facts too; the order of the other paragraphs is the printed one.
 """
 
+import re
 from dataclasses import dataclass, replace
 
-from articles import fronts, headlines, mastheads, openings, signing, units
-from articles.drafts import Draft, adopt_late_headlines, entitled, lead_to_deck, mended, place_captions, resume, sign
-from articles.headgroups import Group, groups, split_issuers
-from articles.lines import fold
-from articles.parts import Part, Unit
+from articles.splitting import fronts, headlines, mastheads, openings, signing, units
+from articles.splitting.drafts import Draft, adopt_late_headlines, entitled, lead_to_deck, mended, place_captions, resume, sign
+from articles.splitting.headgroups import Group, groups, split_issuers
+from articles.splitting.lines import fold
+from articles.splitting.parts import Part, Unit
 
 HEADING = frozenset({Part.HEAD, Part.BYLINE, Part.META, Part.DATE})
 SILENT = frozenset({Part.CHROME, Part.MASTHEAD})
+# A year with the few words around it that tell whether it is past or to come.
+YEAR = re.compile(r"[^\n\d]{0,3}((?:19|20)\d\d)\s?年[^\n]{0,5}")
 MOST_HEADS = 6  # more lines than these in a row are a list, not headlines
 
 
@@ -24,7 +27,7 @@ class Piece:
     body: paragraphs separated by a newline, line breaks inside a paragraph removed.
     deck: kicker and deck lines around the headline, one a line.
     published: EDTF date where the page states one, else "".
-    context: the page's masthead lines and other pieces' headlines, for names that many places share.
+    context: the page's masthead lines, other pieces' headlines and how the page speaks of years: what fixes shared names and 今年.
     """
 
     title: str
@@ -260,11 +263,13 @@ class Page:
     def pieces(self, drafts: list[Draft]) -> list[Piece]:
         """The finished articles."""
         titles = [draft.title for draft in drafts if draft.title]
-        found = [self.piece(draft, titles) for draft in drafts]
+        years = {(match[1], match[0]) for draft in drafts for unit in draft.parts for match in YEAR.finditer(fold(unit.text))}
+        latest = [words for _, words in sorted(years, reverse=True)[:12]]
+        found = [self.piece(draft, titles, latest if len(drafts) > 1 else []) for draft in drafts]
         return [piece for piece in found if any(c.isalnum() for c in piece.body[:1000] + piece.title)]
 
-    def piece(self, draft: Draft, titles: list[str]) -> Piece:
-        """One finished article."""
+    def piece(self, draft: Draft, titles: list[str], years: list[str]) -> Piece:
+        """One finished article. years: how the page's pieces speak of years, which may fix what 今年 means in one that states none."""
         others = [title for title in titles[:20] if title != draft.title]
         return Piece(
             title=draft.title,
@@ -274,7 +279,7 @@ class Page:
             publication=draft.publication or self.publication,
             published=draft.published or self.published or draft.dated or self.stated or self.hinted(draft),
             url=self.url,
-            context="\n".join(dict.fromkeys([*self.around[:20], *others])),
+            context="\n".join(dict.fromkeys([*self.around[:20], *others, *years])),
         )
 
     def hinted(self, draft: Draft) -> str:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from articles import bylines, captions, contents, lines, mastheads, runins, tables
-from articles.lines import Line, fold
-from articles.parts import Part, Unit
+from articles.splitting import bylines, captions, contents, lines, mastheads, runins, tables
+from articles.splitting.lines import Line, fold
+from articles.splitting.parts import Part, Unit
 
 LABELS = re.compile(
     r"(?:延伸阅读|相关(?:链接|新闻|报道)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"

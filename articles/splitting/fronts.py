@@ -2,8 +2,8 @@
 
 import re
 
-from articles.lines import fold
-from articles.parts import Part, Unit
+from articles.splitting.lines import fold
+from articles.splitting.parts import Part, Unit
 
 PAPER_NAME = re.compile(
     r".{0,24}(?:报|刊|周刊|简报|动态|快报|快讯|信息|专报|通讯|导读|发布|零距离|之声|在线|融媒|微讯|(?<!劳务)人社)"

@@ -1,0 +1,73 @@
+"""What one expression of time says as EDTF, given the years that the text has named (the groups are those of timewords)."""
+
+import re
+
+_REL = {
+    "今年": 0,
+    "年初": 0,
+    "本年": 0,
+    "本年度": 0,
+    "年内": 0,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "前年": -2,
+    "明年": 1,
+    "后年": 2,
+}
+_QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四": ("10", "12")}
+CHINESE = "零一二三四五六七八九"
+
+
+def year_of(match: re.Match[str], known: str, stated: str, now: str, whole: str) -> tuple[str, bool]:
+    """The year that a mention speaks of, and whether it names it itself."""
+    printed, rel = match["year"] or match["last"], match["rel"]
+    if printed:
+        digits = (char if char.isdigit() and char.isascii() else str(max(0, CHINESE.find(char))) for char in printed)
+        return "".join(digits), True
+    if rel in _REL:
+        return (str(int(now) + _REL[rel]) if now else ""), bool(now) and rel != "年内"
+    if rel == "次年":
+        return (str(int(known or stated or now) + 1) if known or stated or now else ""), False
+    if match["yearend"] == "年底" and not rel:
+        return known or now, False
+    if rel or match["yearend"]:
+        return known or stated or whole or now, False
+    return known or now, False
+
+
+def period_of(match: re.Match[str], year: str) -> str:
+    """The period of an expression within its year: 上半年 → 2022-01/2022-06."""
+    if not year:
+        return ""
+    if match["first"]:
+        return f"{match['first']}/{year}" if match["first"] < year else ""
+    if match["half"]:
+        return f"{year}-01/{year}-06" if match["half"] == "上" else f"{year}-07/{year}-12"
+    if match["quarter"]:
+        first, last = _QUARTERS[match["quarter"]]
+        return f"{year}-{first}/{year}-{last}"
+    if match["quarters"] or match["months"]:
+        last_month = 3 * {"两": 2, "二": 2, "2": 2}.get(match["quarters"], 3) if match["quarters"] else _month(match["months"])
+        return f"{year}-01/{year}-{last_month:02}"
+    if match["from"]:
+        first_month, last_month = int(match["from"]), int(match["to"])
+        return f"{year}-{first_month:02}/{year}-{last_month:02}" if 0 < first_month < last_month <= 12 else ""
+    if match["month"]:
+        return _month_of(match, year)
+    return year
+
+
+def _month(word: str) -> int:
+    """A number of months: "9" → 9, "十一" → 11."""
+    if word.isdigit():
+        return min(12, int(word))
+    _, ten, ones = word.rpartition("十")
+    return min(12, (10 if ten else 0) + (CHINESE.find(ones) if ones else 0))
+
+
+def _month_of(match: re.Match[str], year: str) -> str:
+    month = int(match["month"])
+    if not 1 <= month <= 12:
+        return ""
+    return f"{year}-{month:02}-{int(match['day']):02}" if match["day"] and 1 <= int(match["day"]) <= 31 else f"{year}-{month:02}"
