@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export PYTHONUTF8 := 1
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help setup run stop test test-setup clean
+.PHONY: help setup run stop test test-setup train clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo '  make test    跑全部检查和测试'
 	@echo '  make setup   只安装，不启动'
 	@echo '  make stop    关闭遗留在后台的数据库'
+	@echo '  make train   用人工标注和例句重新训练指标判别'
 	@echo '  make clean   删除安装的软件包、测试数据和缓存；知识库的数据（var/postgres）不动'
 
 setup:
@@ -38,6 +39,10 @@ test: test-setup
 	@echo '[5/7] manage.py makemigrations --check'; $(PY) manage.py makemigrations --check --dry-run
 	@echo '[6/7] mypy'; $(PY) -m mypy --no-error-summary .
 	@echo '[7/7] pytest'; exec $(PY) -m pytest
+
+# The indicator model, from gold and phrases: docs/decisions/0002.
+train: setup
+	@exec $(PY) manage.py train
 
 clean:
 	rm -rf "$$(readlink -f var/test/postgres)" var/test var/static .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -7,9 +7,9 @@ import sys
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kb.settings")
-    from django.core.management import execute_from_command_line
+    from kb.management.line import Line
 
-    execute_from_command_line(sys.argv)
+    Line(sys.argv).execute()
 
 
 if __name__ == "__main__":

@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString
 from articles.models import Article
 from kb.browse.highlight import Span, paragraphs
 from kb.browse.kinds import SECTIONS, Section
-from kb.models import Claim, Record
+from kb.browse.names import name_of, wording
+from kb.models import Claim, Metric, Record
 
 OPENING = 40  # characters of the body that stand in for a missing title
 
@@ -42,7 +43,14 @@ class Fact:
 
     @property
     def title(self) -> str:
-        return f"{self.section.label}：{self.record}"
+        return f"{self.section.label}：{self.name}"
+
+    @property
+    def name(self) -> str:
+        """A figure by its wording here; the rest as everywhere."""
+        if isinstance(self.record, Metric):
+            return wording(self.record.label) or str(self.record.indicator or "数字")
+        return name_of(self.record, self.claim.quote)
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from django.db.models.functions import Left
 
 from articles.models import Article
 from kb.browse.kinds import SECTIONS
-from kb.models import Region, State
+from kb.models import Cooperation, Region, State
+from kb.models.records import RecordQuerySet
 from kb.models.reference import subtree
 
 PROVINCE, COUNTY = 2, 6  # digits of a code that tell divisions of a level apart
@@ -30,6 +31,45 @@ class Held:
     @property
     def articles(self) -> int:
         return self.counts.get("articles", 0)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """How many published records of each kind stand in a subtree, how many of all are reviewed, and how many articles are about it.
+
+    counts: as the lists count that are narrowed to the division.
+    """
+
+    counts: dict[str, int]
+    reviewed: int
+    articles: int
+
+    @property
+    def facts(self) -> int:
+        return sum(self.counts.values())
+
+
+def totals_of(code: str) -> Totals:
+    """One query."""
+    prefix = subtree(code)
+    parts = [_by_state(within(section.model.objects.published(), code), kind) for kind, section in SECTIONS.items()]
+    articles = Article.objects.filter(coverage__region__code__startswith=prefix).order_by()
+    labelled = articles.annotate(held_kind=Value("articles"), held_state=Value("")).values("held_kind", "held_state")
+    parts.append(labelled.annotate(held=Count("pk")).values_list("held_kind", "held_state", "held"))
+    counts = dict.fromkeys([*SECTIONS, "articles"], 0)
+    reviewed = 0
+    for kind, state, count in parts[0].union(*parts[1:], all=True):
+        counts[kind] += count
+        reviewed += count if state == State.ACCEPTED else 0
+    return Totals(counts, reviewed, counts.pop("articles"))
+
+
+def within(records: RecordQuerySet, code: str) -> QuerySet[Any]:
+    """Those of a division and all below it; a cooperation belongs to both its sides."""
+    if records.model is not Cooperation:
+        return records.within(code)
+    prefix = subtree(code)
+    return records.filter(Q(from_region__code__startswith=prefix) | Q(to_region__code__startswith=prefix))
 
 
 def held_below(code: str, digits: int) -> list[Held]:
@@ -67,20 +107,18 @@ def _grouped(rows: QuerySet[Any], code: str, prefix: str, digits: int, kind: str
 
 def states() -> dict[str, dict[str, int]]:
     """Published records of each kind by state: {"metrics": {"proposed": 39, "accepted": 2, …, "total": 41}}. One query."""
-    parts = [
-        section.model.objects.published()
-        .order_by()
-        .annotate(held_kind=Value(section.kind))
-        .values("held_kind", "state")
-        .annotate(held=Count("pk"))
-        .values_list("held_kind", "state", "held")
-        for section in SECTIONS.values()
-    ]
+    parts = [_by_state(section.model.objects.published(), kind) for kind, section in SECTIONS.items()]
     result: dict[str, dict[str, int]] = {kind: dict.fromkeys(State.values, 0) | {"total": 0} for kind in SECTIONS}
     for kind, state, count in parts[0].union(*parts[1:], all=True):
         result[kind][state] = count
         result[kind]["total"] += count
     return result
+
+
+def _by_state(records: QuerySet[Any], kind: str) -> QuerySet[Any, Any]:
+    labelled = records.order_by().annotate(held_kind=Value(kind), held_state=F("state")).values("held_kind", "held_state")
+    counted: QuerySet[Any, Any] = labelled.annotate(held=Count("pk")).values_list("held_kind", "held_state", "held")
+    return counted
 
 
 def provinces_without(held: Iterable[Held]) -> list[Region]:

@@ -10,6 +10,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q, QuerySet
 
 from articles.models import Article
+from kb.browse.coverage import within
 from kb.browse.kinds import ARTICLE_WORDS, SECTIONS
 from kb.browse.regions import best_regions
 from kb.models import Aspect, CooperationKind, Indicator, Industry, Level, ProgramType, Region, State, TargetGroup
@@ -17,8 +18,17 @@ from kb.models.records import RecordQuerySet
 from kb.models.reference import subtree
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
-NAMED = 5  # so many of the divisions that share a name are named in the message
+NAMED = 20  # so many of the divisions that share a name are offered
 NO_NUL = ProhibitNullCharactersValidator("这里有不能识别的字符，请重新输入。")
+
+
+class SharedName(ValidationError):
+    """Several divisions bear the name that was typed; `regions` are the first of them, for the page to offer."""
+
+    def __init__(self, text: str, found: list[Region]) -> None:
+        more = f"，下面是前 {NAMED} 个" if len(found) > NAMED else ""
+        super().__init__(f"有 {len(found)} 个地区叫“{text}”，请选一个，或写代码或全称{more}：")
+        self.regions = found[:NAMED]
 
 
 class RegionField(forms.CharField):
@@ -35,9 +45,7 @@ class RegionField(forms.CharField):
         if not found:
             raise ValidationError(f"没有找到地区“{text}”。请写六位代码（如 620524）或完整名称（如 武山县）。")
         if len(found) > 1:
-            named = "、".join(f"{region} {region.code}" for region in found[:NAMED])
-            more = " 等" if len(found) > NAMED else ""
-            raise ValidationError(f"有 {len(found)} 个地区叫“{text}”，请写代码或全称：{named}{more}。")
+            raise SharedName(text, found)
         return found[0]
 
 
@@ -129,7 +137,7 @@ class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
 class MetricFilter(RecordFilter):
     region = region_filter()
     indicator = choice_filter("指标", terms(Indicator), "indicator_id")
-    aspect = choice_filter("口径", Aspect.choices, "aspect")
+    aspect = choice_filter("数字类型", Aspect.choices, "aspect")
     year = year_filter()
     state = state_filter()
     q = words_filter("metrics")
@@ -177,9 +185,8 @@ class CooperationFilter(RecordFilter):
     state = state_filter()
     q = words_filter("cooperations")
 
-    def on_either_side(self, queryset: QuerySet[Any], name: str, region: Region) -> QuerySet[Any]:
-        prefix = subtree(region.code)
-        return queryset.filter(Q(from_region__code__startswith=prefix) | Q(to_region__code__startswith=prefix))
+    def on_either_side(self, queryset: RecordQuerySet, name: str, region: Region) -> QuerySet[Any]:
+        return within(queryset, region.code)
 
 
 class PolicyFilter(RecordFilter):

@@ -23,6 +23,11 @@ class Section:
         return Kind(self.kind).label
 
     @property
+    def short(self) -> str:
+        """The label in two characters: 指标, 项目, 品牌."""
+        return self.label.removeprefix("劳务")[:2]
+
+    @property
     def model(self) -> type[Record]:
         return RECORDS[self.kind]
 
@@ -32,7 +37,7 @@ ARTICLE_WORDS = ("title", "deck", "body")
 SECTIONS: dict[str, Section] = {
     section.kind: section
     for section in (
-        Section("metrics", "metric", "条", ("label", "subject", "indicator__label")),
+        Section("metrics", "metric", "条", ("label", "subject", "indicator__label", "indicator__synonyms")),
         Section("programs", "program", "个", ("name", "description", "organizer")),
         Section("brands", "brand", "个", ("name",)),
         Section("cooperations", "cooperation", "对", ("from_region__full_name", "to_region__full_name")),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
+from kb.browse.questions import rivals
 from kb.models import Metric, Record, State, TargetGroup
 
 
@@ -16,21 +17,12 @@ class RecordPage:
 
 
 def record_page(record: Record) -> RecordPage:
-    """What the page shows besides the record and its evidence. Two queries at most."""
+    """What the page shows besides the record and its evidence. Four queries at most."""
     manager: Any = type(record)._default_manager
-    merged = list(manager.filter(merged_into=record).order_by("pk"))
+    merged = list(manager.with_evidence().filter(merged_into=record).order_by("pk"))
     groups = getattr(record, "target_groups", [])
     names = list(TargetGroup.objects.filter(key__in=groups).values_list("label", flat=True)) if groups else []
     return RecordPage(merged, rivals(record) if isinstance(record, Metric) else [], names)
-
-
-def rivals(metric: Metric) -> list[Metric]:
-    """Published figures for the same region, indicator, aspect, period and subject; without indicator or period nothing compares."""
-    if not (metric.indicator_id and metric.period):
-        return []
-    names = ("region_id", "indicator_id", "aspect", "period", "subject")
-    same: dict[str, Any] = {name: getattr(metric, name) for name in names}
-    return list(Metric.objects.published().with_evidence().filter(**same).exclude(pk=metric.pk))
 
 
 def why_gone(record: Record) -> str:

@@ -1,7 +1,5 @@
 """What a division's page says: headline figures, programs with theirs, all figures by indicator."""
 
-import datetime
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,45 +9,13 @@ from django.db.models import Q, QuerySet
 
 from articles.models import Article
 from kb.browse.article_page import listed
-from kb.browse.coverage import Held, held_below
+from kb.browse.coverage import Held, Totals, held_below, totals_of
+from kb.browse.headlines import Card, headline_cards
 from kb.browse.kinds import SECTIONS
-from kb.models import Aspect, Cooperation, Metric, Program, Rank, Record, Region
+from kb.models import Aspect, Cooperation, Metric, Program, Record, Region
 
-# What policy staff look for first, in this order; the first CARDS of them that the division has are shown as headline figures.
-HEADLINES = (
-    "labor_transfer",
-    "labor_income",
-    "organized_transfer_rate",
-    "training_persons",
-    "organized_transfer",
-    "transfer_out_of_province",
-    "local_employment",
-    "employment_driven",
-    "poor_employment",
-    "urban_new_employment",
-    "labor_force",
-    "brand_practitioners",
-    "workshops",
-    "labor_income_per_capita",
-    "wage_monthly",
-    "certificates",
-    "startups_supported",
-    "vacancies",
-)
-CARDS = 6
-MOST = 600  # figures on one page; the list has them all
-
-_AGAINST = re.compile(r"(?:较|比)(?:上年|去年|上一年|同期|上年同期|去年同期|\d{4}年)|同比")
-
-
-@dataclass(frozen=True)
-class Card:
-    """A headline figure, and how it changed where the same article says so. `others` state another figure for the same."""
-
-    metric: Metric
-    change: Metric | None
-    against: str  # 较上年, as the article puts it
-    others: int
+MOST = 600  # records of a kind on one page; the list has them all
+HIGHEST = 5  # divisions stand below at most so many others
 
 
 @dataclass(frozen=True)
@@ -64,22 +30,22 @@ class Group:
 @dataclass
 class RegionPage:
     region: Region
-    records: dict[str, list[Any]]
-    metrics_total: int
+    records: dict[str, list[Any]]  # its own, at most MOST of a kind
+    totals: Totals  # all there are, those below it included
     articles: list[Article]
     below: list[Held] = field(default_factory=list)
 
     @property
-    def counts(self) -> dict[str, int]:
-        return {kind: len(rows) for kind, rows in self.records.items()} | {"metrics": self.metrics_total}
+    def own(self) -> int:
+        """Records of the division itself; above the county those below it are not among them."""
+        return sum(len(rows) for rows in self.records.values())
 
     @property
-    def facts(self) -> int:
-        return sum(self.counts.values())
-
-    @property
-    def reviewed(self) -> int:
-        return sum(record.is_reviewed for rows in self.records.values() for record in rows)
+    def cut(self) -> dict[str, int]:
+        """The kinds of which not all are on the page, with how many are."""
+        if self.below:
+            return {kind: len(rows) for kind, rows in self.records.items() if len(rows) == MOST}
+        return {kind: len(rows) for kind, rows in self.records.items() if len(rows) < self.totals.counts[kind]}
 
     @property
     def has_one_article(self) -> bool:
@@ -88,7 +54,7 @@ class RegionPage:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.facts or self.articles or self.below)
+        return not (self.own or self.articles or self.below)
 
     @property
     def latest(self) -> int | None:
@@ -103,16 +69,7 @@ class RegionPage:
 
     @property
     def metric_groups(self) -> list[Group]:
-        return by_indicator(sorted(self.records["metrics"], key=self._closeness))
-
-    def _closeness(self, metric: Metric) -> tuple[Any, ...]:
-        """The division's own figures before its townships', those of no subject before the others, levels before changes.
-
-        Then the newest, and in the order in which the articles state them.
-        """
-        place = (metric.evidence[0].article_id, metric.evidence[0].start) if metric.evidence else (0, 0)
-        order = Aspect.values.index(metric.aspect)
-        return metric.region_id != self.region.code, metric.subject != "", order, -(metric.year or 0), place
+        return by_indicator(self.records["metrics"])
 
     @property
     def program_groups(self) -> list[Group]:
@@ -132,15 +89,13 @@ class RegionPage:
 
 
 def region_page(region: Region) -> RegionPage:
-    """Everything that a division's page shows. 13 queries, two more above the county, however many facts there are.
+    """Everything that a division's page shows. 14 queries, two more above the county, however many facts there are.
 
-    Its own facts and those of the townships right below it; of the divisions between only how many facts there are.
+    Its own facts and those of the townships right below it; of the divisions between only how many facts there are. One more
+    query where a headline figure's change stands apart from it.
     """
     records = {kind: list(own(region, section.model.objects)) for kind, section in SECTIONS.items()}
-    total = len(records["metrics"])
-    if total == MOST:
-        total = Metric.objects.published().filter(region__code__startswith=region.code).count()
-    return RegionPage(region, records, total, sources(region, records), below(region))
+    return RegionPage(region, records, totals_of(region.code), sources(region, records), below(region))
 
 
 def own(region: Region, manager: Any) -> QuerySet[Any]:
@@ -148,7 +103,7 @@ def own(region: Region, manager: Any) -> QuerySet[Any]:
     records: QuerySet[Any] = manager.published().with_evidence()
     if manager.model is Cooperation:
         sides = Q(from_region__code__startswith=region.code) | Q(to_region__code__startswith=region.code)
-        return records.filter(sides)
+        return records.filter(sides)[:MOST]
     return records.filter(region__code__startswith=region.code)[:MOST]
 
 
@@ -165,50 +120,6 @@ def sources(region: Region, records: dict[str, list[Any]]) -> list[Article]:
     ids = {claim.article_id for rows in records.values() for record in rows for claim in record.evidence}
     about = Q(coverage__region__code__startswith=region.code) | Q(pk__in=ids)
     return list(listed().filter(about))
-
-
-def headline_cards(region: Region, metrics: Sequence[Metric], programs: Iterable[str]) -> list[Card]:
-    """The newest figure of each headline indicator: the division's own, or else one of its programs'."""
-    candidates: dict[str, list[Metric]] = defaultdict(list)
-    allowed = {"", *programs}
-    for metric in metrics:
-        if (
-            metric.region_id == region.code
-            and metric.indicator_id in HEADLINES
-            and metric.subject in allowed
-            and _is_headline(metric)
-        ):
-            candidates[metric.indicator_id].append(metric)
-    chosen = [max(candidates[key], key=_prominence) for key in HEADLINES if key in candidates][:CARDS]
-    return [_card(metric, metrics) for metric in chosen]
-
-
-def _is_headline(metric: Metric) -> bool:
-    return bool(metric.aspect == Aspect.LEVEL and metric.rank != Rank.DEPRECATED and metric.evidence)
-
-
-def _prominence(metric: Metric) -> tuple[Any, ...]:
-    """An editor's preference, then the region's own before a program's, the newest, the whole before its parts."""
-    day = metric.end or metric.start or datetime.date.min
-    return metric.rank == Rank.PREFERRED, metric.subject == "", day.year, day, metric.value, -metric.pk
-
-
-def _card(metric: Metric, metrics: Iterable[Metric]) -> Card:
-    same = [one for one in metrics if _question(one) == _question(metric) and one.pk != metric.pk]
-    others = sum(one.aspect == Aspect.LEVEL and one.value != metric.value for one in same)
-    changes = [one for one in same if one.aspect == Aspect.CHANGE and _article(one) == _article(metric)]
-    change = min(changes, key=lambda one: abs(one.evidence[0].start - metric.evidence[0].start), default=None)
-    words = _AGAINST.search(f"{change.label} {change.evidence[0].quote}") if change else None
-    return Card(metric, change, words.group() if words else "增减", others)
-
-
-def _question(metric: Metric) -> tuple[Any, ...]:
-    """What a figure and its change have in common."""
-    return metric.region_id, metric.indicator_id, metric.period, metric.subject, metric.unit
-
-
-def _article(metric: Metric) -> int | None:
-    return metric.evidence[0].article_id if metric.evidence else None
 
 
 def by_indicator(metrics: Iterable[Metric]) -> list[Group]:
@@ -245,9 +156,23 @@ def other_side(pair: Cooperation, region: Region) -> Region:
 def nearest_with_facts(region: Region) -> tuple[Region, list[Held]] | None:
     """For a division of which nothing was read: the nearest above it that has facts somewhere, and which of its parts have them."""
     parent = region.parent
-    while parent is not None:
+    for _ in range(HIGHEST):
+        if parent is None:
+            break
         held = held_below(parent.code, 2 if parent.level == "nation" else 6)
         if held:
             return parent, held
         parent = parent.parent
     return None
+
+
+def trail(division: Region) -> list[Region]:
+    """The divisions above, from the province down; the nation is left out."""
+    above: list[Region] = []
+    parent = division.parent
+    for _ in range(HIGHEST):
+        if parent is None or parent.level == "nation":
+            break
+        above.insert(0, parent)
+        parent = parent.parent
+    return above

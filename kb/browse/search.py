@@ -1,16 +1,20 @@
 """A first search: every kind by its name, words as they are typed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from kb.browse.article_page import listed
+from kb.browse.asking import Offer, offers
+from kb.browse.coverage import within
 from kb.browse.filters import holding
 from kb.browse.kinds import ARTICLE_WORDS, SECTIONS
 from kb.browse.regions import best_of, find_regions
 from kb.models import Region
+from kb.models.reference import subtree
 
+COUNTED = ("metrics", "programs", "brands")  # what is counted of each division found
 MOST = 20  # of each kind; the lists show the rest
 LONGEST = 100  # characters of a query
 
@@ -32,29 +36,63 @@ class Found:
 @dataclass(frozen=True)
 class Results:
     words: str
-    exact: Region | None  # the one division of that very name
-    regions: list[Region]
+    exact: "Place | None"  # the one division of that very name
+    regions: "list[Place]"
     groups: list[Found]
+    within: Region | None = None  # only what is of this division
+    offers: list[Offer] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
-        return not (self.regions or self.groups)
+        return not (self.regions or self.groups or self.offers)
 
 
-def search(text: str) -> Results:
-    """Everything that holds all the words of `text`."""
+@dataclass(frozen=True)
+class Place:
+    """A division found, with how much is held of it and of all below it."""
+
+    region: Region
+    counts: list[tuple[str, str, int]]  # ("metrics", "指标", 41)
+
+
+def search(text: str, place: str = "") -> Results:
+    """Everything that holds all the words of `text`; with `place`, a division's code, only what is of it."""
     words = clean(text)
     if not words:
         return Results("", None, [], [])
+    inside = Region.objects.filter(code=clean(place)).first() if place else None
+    groups = [
+        _found(section.kind, section.label, _rows(section.kind, inside), section.words, words) for section in SECTIONS.values()
+    ]
+    groups.append(_found("articles", "文章", _articles(inside), ARTICLE_WORDS, words))
+    groups = [group for group in groups if group.rows]
+    if inside:
+        return Results(words, None, [], groups, inside)
     bearing = find_regions(words)
     best = best_of(bearing, words)
-    groups = [
-        _found(section.kind, section.label, section.model.objects.published().with_evidence(), section.words, words)
-        for section in SECTIONS.values()
-    ]
-    groups.append(_found("articles", "文章", listed(), ARTICLE_WORDS, words))
-    exact = best[0] if len(best) == 1 else None
-    return Results(words, exact, _regions(words, bearing), [group for group in groups if group.rows])
+    places = _counted(_regions(words, bearing))
+    exact = places[0] if len(best) == 1 else None
+    return Results(words, exact, places, groups, None, offers(words, bearing))
+
+
+def _rows(kind: str, inside: Region | None) -> QuerySet[Any]:
+    records = SECTIONS[kind].model.objects.published().with_evidence()
+    return within(records, inside.code) if inside else records
+
+
+def _articles(inside: Region | None) -> QuerySet[Any]:
+    return listed().filter(coverage__region__code__startswith=subtree(inside.code)) if inside else listed()
+
+
+def _counted(regions: list[Region]) -> list[Place]:
+    """One query a kind, however many divisions."""
+    if not regions:
+        return []
+    held: dict[str, dict[str, int]] = {}
+    for kind in COUNTED:
+        inside = {f"n{one.code}": Count("pk", filter=Q(region__code__startswith=subtree(one.code))) for one in regions}
+        held[kind] = SECTIONS[kind].model.objects.published().order_by().aggregate(**inside)
+    return [Place(one, [(kind, SECTIONS[kind].short, held[kind][f"n{one.code}"]) for kind in COUNTED]) for one in regions]
 
 
 def clean(text: str) -> str:

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from articles.models import Article
 from kb.browse import article_page, coverage, record_page, region_page
-from kb.browse.chips import chips
+from kb.browse.chips import chips, namesakes, within
 from kb.browse.filters import FILTERS, ArticleFilter, RecordFilter
 from kb.browse.kinds import SECTIONS
 from kb.browse.paging import page_links, page_of
@@ -21,12 +21,14 @@ NEWEST = 8  # articles on the first page
 def home(request: HttpRequest) -> HttpResponse:
     held = coverage.held_below("100000", coverage.PROVINCE)
     states = coverage.states()
+    newest = list(article_page.listed()[:NEWEST])
     context = {
         "held": held,
         "missing": coverage.provinces_without(held),
         "sections": [(section, states[section.kind]) for section in SECTIONS.values()],
         "facts": sum(states[kind]["total"] for kind in SECTIONS),
-        "newest": article_page.listed()[:NEWEST],
+        "newest": newest,
+        "dated": any(article.published_on for article in newest),
     }
     return render(request, "home/index.html", context)
 
@@ -34,20 +36,11 @@ def home(request: HttpRequest) -> HttpResponse:
 def region(request: HttpRequest, code: str) -> HttpResponse:
     division = get_object_or_404(Region.objects.select_related("parent__parent__parent__parent"), code=code)
     page = region_page.region_page(division)
-    context: dict[str, Any] = {"page": page, "region": division, "trail": trail(division), "former": division.former_names.all()}
+    context: dict[str, Any] = {"page": page, "region": division, "trail": region_page.trail(division)}
+    context["former"] = division.former_names.all()
     if page.is_empty:
         context["nearest"] = region_page.nearest_with_facts(division)
     return render(request, "regions/region.html", context)
-
-
-def trail(division: Region) -> list[Region]:
-    """The divisions above, from the province down; the nation is left out."""
-    above: list[Region] = []
-    parent = division.parent
-    while parent is not None and parent.level != "nation":
-        above.insert(0, parent)
-        parent = parent.parent
-    return above
 
 
 def record_list(request: HttpRequest, kind: str) -> HttpResponse:
@@ -64,7 +57,8 @@ def render_list(request: HttpRequest, filterset: RecordFilter, context: dict[str
     page = page_of(request, filterset.results)
     set_filters = chips(request, filterset)
     shown = {"filter": filterset, "page": page, "pages": page_links(request, page), "chips": set_filters, "path": request.path}
-    return render(request, template, {**context, **shown})
+    places = {"within": within(filterset), "namesakes": namesakes(request, filterset)}
+    return render(request, template, {**context, **shown, **places})
 
 
 def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
@@ -93,4 +87,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "search/search.html", {"results": search_all(request.GET.get("q", ""))})
+    results = search_all(request.GET.get("q", ""), request.GET.get("region", ""))
+    return render(request, "search/search.html", {"results": results})
+
+
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "about.html")

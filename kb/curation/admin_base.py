@@ -26,7 +26,7 @@ NOTHING = "—"
 class KeptAdmin(HistoryMixin, ModelAdmin):  # type: ignore[misc]
     """A table whose rows are kept for good. Its lists count no more than they must."""
 
-    form = CheckedForm
+    form: type[forms.ModelForm[Any]] = CheckedForm
     show_full_result_count = False
     list_per_page = 50
     list_filter_submit = True

@@ -50,7 +50,7 @@ class CoverageInline(StackedInline):  # type: ignore[misc]
 
     model = Coverage
     form = CheckedForm
-    template_before = "admin/kb/_seen.html"
+    template_before = "admin/kb/_seen_stacked.html"
     fields = ("region",)
     autocomplete_fields = ("region",)
     can_delete = False

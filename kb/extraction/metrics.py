@@ -1,11 +1,11 @@
 """Figures that measure something, with what they measure: indicator, aspect, unit, period, region and subject."""
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kb.extraction import choosing, dates, indicators, persons, places, ranking, subjects, tables, units
-from kb.extraction.aspects import aspect as aspect_of
+from kb.extraction import aspects, choosing, dates, indicators, persons, places, ranking, subjects, tables, units
 from kb.extraction.choosing import Decisions
 from kb.extraction.context import Context, clause_text, contexts, lead_text, tail_text
 from kb.extraction.indicators import Choice, Cues, Hit
@@ -67,7 +67,7 @@ def _of_figure(work: _Work, context: Context) -> MetricFinding:
     unit = _unit(text, context)
     work.decided.paragraph = context.paragraph
     last = work.decided.last
-    aspect, sign = aspect_of(
+    aspect, sign = aspects.aspect(
         text, context, unit, work.year, last.aspect if last and last.paragraph == work.decided.paragraph else ""
     )
     subject = subjects.subject_of(text, work.names, context)
@@ -82,6 +82,10 @@ def _of_figure(work: _Work, context: Context) -> MetricFinding:
         subject is not None and subject.brand,
         work.ranker,
     )
+    # A decline of 3 to 5 % goes from -5 to -3.
+    low, high = (
+        (figure.value_max, figure.value) if sign < 0 and figure.value_max is not None else (figure.value, figure.value_max)
+    )
     start, end = _quote(text, context, choice)
     label = _label(text, context, choice)
     work.decided.add(context, choice.key, aspect, start, label)
@@ -91,8 +95,8 @@ def _of_figure(work: _Work, context: Context) -> MetricFinding:
         quote=reading.article.body[start:end],
         rule=f"metric.{choice.rule or 'bare'}",
         confidence=_confidence(choice, bool(unit)),
-        value=figure.value * sign,
-        value_max=None if figure.value_max is None else figure.value_max * sign,
+        value=low * sign,
+        value_max=None if high is None else high * sign,
         unit=unit,
         printed=reading.article.body[figure.number : figure.number_end],
         bound=figure.bound,
@@ -130,14 +134,8 @@ def _person(work: _Work, context: Context, choice: Choice, aspect: str) -> str:
 def _of_cell(work: _Work, cell: tables.Cell, before: MetricFinding | None) -> MetricFinding:
     """A figure of a table: its column's name is its label and its clause."""
     body = work.reading.article.body
-    unit = "元/月" if cell.unit == "元" and re.search(r"月均|月工资|月薪|月收入", cell.label) else units.plain(cell.unit)
-    aspect = (
-        "target_rate"
-        if unit == "%" and re.search(r"完成|任务|目标|计划", cell.label)
-        else "share"
-        if "占" in cell.label
-        else "level"
-    )
+    unit = units.plain(cell.unit)
+    aspect = aspects.of_column(cell.label, cell.title, unit)
     kinds = indicators.letters(cell.unit, unit, aspect)
     brand = next((word for word in cell.others if word in work.brands), "")
     choice = indicators.of_label(work.cues, cell.label, kinds)
@@ -149,10 +147,11 @@ def _of_cell(work: _Work, cell: tables.Cell, before: MetricFinding | None) -> Me
         end=cell.end,
         quote=body[cell.row : cell.end],
         rule="metric.table",
-        confidence=0.9 if key else 0.5,
+        confidence=0.6 if key else 0.3,
         value=cell.value,
         unit=unit,
         printed=body[cell.start : cell.end],
+        bound=cell.bound,
         aspect=aspect,
         indicator=key,
         label=cell.label,
@@ -180,6 +179,9 @@ def _period(text: str, reading: Reading, context: Context, aspect: str) -> str:
         return dates.stated_at(reading, context.figure.number)
     period = dates.period_at(reading, context.figure.number)
     if aspect != "target":
+        return period
+    first, _, last = period.partition("/")
+    if first.isdigit() and last.isdigit():  # a plan of several years
         return period
     if period.startswith("../") or _OF_YEAR.search(clause_text(text, context) + tail_text(text, context)):
         return period.removeprefix("../")[:4]
@@ -237,26 +239,20 @@ def _label(text: str, context: Context, choice: Choice) -> str:
     return lead[-40:]
 
 
-_SURE = {
-    "lead": 0.85,
-    "object": 0.8,
-    "parallel": 0.85,
-    "list": 0.75,
-    "standard": 0.8,
-    "brand": 0.75,
-    "carried": 0.65,
-    "before": 0.5,
-}
+# The model's belief in an indicator → how often the whole figure was right in the documents laid aside (docs/evaluation.md).
+_RIGHT = ((0.0, 0.1), (0.1, 0.3), (0.4, 0.4), (0.6, 0.55), (0.8, 0.68), (1.0, 0.75))
+_UNASKED = 0.6
 
 
 def _confidence(choice: Choice, has_unit: bool) -> float:
-    """Rough: by rule, raised for a strong cue, lowered without a unit."""
-    sure = _SURE.get(choice.rule, 0.35)
-    if choice.rule in ("lead", "object") and choice.score >= 3.2:
-        sure += 0.1
-    elif choice.rule in ("lead", "object") and choice.score < 2.3:
-        sure -= 0.25
-    return round(sure if has_unit else sure - 0.2, 2)
+    """How often a figure so read is wholly right, by the model's belief in its indicator; lowered without a unit."""
+    right = _UNASKED
+    if choice.sure >= 0:
+        (low, least), (high, most) = next(
+            step for step in itertools.pairwise(_RIGHT) if choice.sure <= step[1][0] or step[1][0] == 1.0
+        )
+        right = least + (most - least) * (choice.sure - low) / (high - low)
+    return round(max(0.05, right if has_unit else right - 0.15), 2)
 
 
 def _once(found: Iterable[MetricFinding]) -> Iterator[MetricFinding]:

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from articles.models import Article
-from kb.browse import article_page, figures, periods
+from kb.browse import article_page, figures, names, periods
 from kb.browse.kinds import section_of
 from kb.models import Aspect, Claim, Metric, Record, State, SubsidyRate
 
@@ -52,6 +52,12 @@ def rate(subsidy: SubsidyRate) -> SafeString:
     return format_html("{}，最高 {}", printed, _data(cap, subsidy.cap, cap.full))
 
 
+@register.filter
+def amount(record: Metric | SubsidyRate) -> SafeString:
+    """A metric's figure or a subsidy's rate."""
+    return rate(record) if isinstance(record, SubsidyRate) else figure(record)
+
+
 def _data(shown: figures.Shown, value: Any, title: str) -> SafeString:
     """`<data value>` holds one number, as HTML wants it: a range gives its lower end, the title both."""
     return format_html(
@@ -83,6 +89,25 @@ def state_mark(record: Record) -> SafeString:
         SHAPES[state],
         state.label,
     )
+
+
+@register.filter
+def name(record: Record) -> str:
+    """What the record is called; its evidence must be loaded."""
+    return names.name_of(record, record.source.quote if record.source else "")
+
+
+@register.filter
+@stringfilter
+def wording(label: str) -> str:
+    """The article's own wording, without what was left over from cutting it out."""
+    return names.wording(label)
+
+
+@register.filter
+@stringfilter
+def quoted(words: str) -> str:
+    return names.quoted(words)
 
 
 @register.filter

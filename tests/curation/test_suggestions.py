@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
-from kb.curation import suggestions
+from kb.curation import fields, suggestions
 from kb.models import State
 from tests.curation import factories
 
@@ -116,3 +117,81 @@ def test_dismissing_changes_the_suggestion_alone() -> None:
     made.refresh_from_db()
     assert (record.value, record.edited, record.state) == (Decimal(120200), [], State.PROPOSED)
     assert made.state == "dismissed"
+
+
+def test_what_is_no_longer_read_is_not_taken() -> None:
+    record = factories.record()
+    made = factories.suggestion(record, "value", "130000")
+    type(made.claim).objects.filter(pk=made.claim_id).update(withdrawn_at=timezone.now())
+
+    with pytest.raises(suggestions.SuggestionError, match="不再读出"):
+        suggestions.take(suggestion=made)
+
+    record.refresh_from_db()
+    assert (record.value, record.state) == (Decimal(120200), State.PROPOSED)
+
+
+def test_a_rejected_record_is_not_published_by_a_suggestion() -> None:
+    record = factories.record(state=State.REJECTED)
+    made = factories.suggestion(record, "value", "130000")
+
+    with pytest.raises(suggestions.SuggestionError, match="先退回待核"):
+        suggestions.take(suggestion=made)
+
+    record.refresh_from_db()
+    assert (record.value, record.state) == (Decimal(120200), State.REJECTED)
+
+
+@pytest.mark.parametrize(
+    ("field", "standing", "suggested"), [("value", "125000", "130000"), ("region_id", None, "120115"), ("subject", "某企业", "")]
+)
+def test_a_value_that_a_person_changed_since_is_not_overwritten(field: str, standing: Any, suggested: Any) -> None:
+    record = factories.record()
+    made = factories.suggestion(record, field.removesuffix("_id"), suggested)
+    type(record).objects.filter(pk=record.pk).update(**{field: standing})
+
+    with pytest.raises(suggestions.SuggestionError, match="这一栏的值已改过"):
+        suggestions.take(suggestion=made)
+
+    record.refresh_from_db()
+    assert fields.as_json(getattr(record, field)) == standing
+
+
+@pytest.mark.parametrize(
+    ("before", "unsupported", "after"),
+    [
+        (State.REVISIT, False, State.ACCEPTED),
+        (State.REVISIT, True, State.REVISIT),
+        (State.PROPOSED, False, State.PROPOSED),
+        (State.REJECTED, False, State.REJECTED),
+    ],
+)
+def test_the_last_dismissal_ends_the_second_look(before: State, unsupported: bool, after: State) -> None:
+    record = factories.record(state=before, unsupported=unsupported)
+    first, last = factories.suggestion(record, "value", "130000"), factories.suggestion(record, "unit", "人次")
+
+    suggestions.dismiss(suggestion=first)
+    record.refresh_from_db()
+    between = record.state
+    suggestions.dismiss(suggestion=last)
+
+    record.refresh_from_db()
+    assert (between, record.state, record.edited) == (before, after, [])
+
+
+def test_identity_follows_what_was_taken() -> None:
+    record = factories.record()
+
+    suggestions.take(suggestion=factories.suggestion(record, "value", "130000"))
+
+    record.refresh_from_db()
+    assert record.identity == fields.identity(type(record), fields.current(record), record.claims.get().article_id)
+
+
+def test_a_side_taken_marks_the_pair() -> None:
+    record = factories.record("cooperations")
+
+    suggestions.take(suggestion=factories.suggestion(record, "to_region", "100000"))
+
+    record.refresh_from_db()
+    assert record.edited == ["from_region", "to_region"]

@@ -1,8 +1,9 @@
 """What extraction reaches on the hand-made gold; a floor is only ever raised.
 
-The documents in holdout.txt are scored too: rules were written without reading them, so that they stand for documents nobody here has seen.
+The documents in holdout.txt are scored apart: rules were written without reading them, so that they stand for documents nobody here has seen.
 """
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,32 @@ from django.core.management import call_command
 from kb.evaluation import judge
 
 HERE = Path(__file__).parent
-SETS = {"documents": settings.SEEDS / "documents", "more": HERE / "more"}
+LAID_ASIDE = [line for line in (HERE / "holdout.txt").read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+SETS = {
+    "documents": (HERE / "documents", sorted((settings.SEEDS / "documents").glob("*.txt"))),
+    "laid_aside": (HERE / "more", [HERE / "more" / f"{name}.txt" for name in LAID_ASIDE]),
+}
 
 FLOORS = [
-    ("documents", "articles", "f1", 0.95),
-    ("documents", "articles", "title", 0.90),
-    ("documents", "articles", "region", 0.90),
-    ("documents", "metrics", "f1", 0.85),
-    ("documents", "tuple", "f1", 0.60),
-    ("documents", "brands", "f1", 0.85),
-    ("documents", "policies", "f1", 0.80),
-    ("documents", "programs", "f1", 0.40),
+    ("documents", "articles", "f1", 0.97),
+    ("documents", "articles", "title", 0.97),
+    ("documents", "articles", "region", 0.97),
+    ("documents", "metrics", "f1", 0.97),
+    ("documents", "metrics", "bound", 0.98),
+    ("documents", "tuple", "f1", 0.86),
+    ("documents", "brands", "f1", 0.97),
+    ("documents", "programs", "f1", 0.78),
+    ("documents", "cooperations", "f1", 0.97),
+    ("documents", "policies", "f1", 0.97),
+    ("documents", "subsidies", "f1", 0.97),
+    ("laid_aside", "articles", "f1", 0.92),
+    ("laid_aside", "metrics", "f1", 0.97),
+    ("laid_aside", "tuple", "f1", 0.51),
+    ("laid_aside", "brands", "f1", 0.91),
+    ("laid_aside", "programs", "f1", 0.65),
+    ("laid_aside", "cooperations", "f1", 0.69),
+    ("laid_aside", "policies", "f1", 0.91),
+    ("laid_aside", "subsidies", "f1", 0.85),
 ]
 
 
@@ -31,10 +47,12 @@ FLOORS = [
 def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     """The judge's figures for both sets of documents."""
     figures = {}
-    for name, texts in SETS.items():
-        predictions = tmp_path_factory.mktemp(name) / "predictions.jsonl"
-        call_command("extract", *sorted(texts.glob("*.txt")), output=predictions)
-        figures[name], _ = judge.score(texts, HERE / name, predictions)  # type: ignore[no-untyped-call]
+    for name, (gold, texts) in SETS.items():
+        folder = tmp_path_factory.mktemp(name)
+        for text in texts:
+            shutil.copy(gold / f"{text.stem}.json", folder)
+        call_command("extract", *texts, output=folder / "predictions.jsonl")
+        figures[name], _ = judge.score(texts[0].parent, folder, folder / "predictions.jsonl")
     return figures
 
 
