@@ -58,7 +58,7 @@ def test_nothing_is_lost(path):
     text = path.read_text(encoding="utf-8")
     page = Counter(HAN.findall(text))
 
-    found = Counter()
+    found: Counter[str] = Counter()
     for piece in split(text):
         found.update(HAN.findall("".join([piece.title, piece.deck, piece.body, *piece.authors])))
     for unit in units.read(text):
