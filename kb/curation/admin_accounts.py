@@ -34,8 +34,12 @@ class PermissionField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Permissions in Chinese: 指标数据：修改."""
 
     def label_from_instance(self, obj: Any) -> str:
-        verb, _, _ = obj.codename.partition("_")
-        return f"{obj.content_type.name}：{VERBS.get(verb, verb)}"
+        return permission_words(obj)
+
+
+def permission_words(permission: Permission) -> str:
+    verb, _, _ = permission.codename.partition("_")
+    return f"{permission.content_type.name}：{VERBS.get(verb, verb)}"
 
 
 def grantable(giver: Any) -> QuerySet[Permission]:
@@ -80,7 +84,7 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
         ("权限", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
         ("时间", {"fields": (("last_login", "date_joined"),)}),
     )
-    readonly_fields = ("last_login", "date_joined")
+    readonly_fields = ("last_login", "date_joined", "group_words", "permission_words")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -90,15 +94,26 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
         rows: QuerySet[User] = super().get_queryset(request)
         return rows if request.user.is_superuser else rows.filter(is_superuser=False)
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        rights = () if request.user.is_superuser else ("is_superuser", "groups", "user_permissions")
-        return (*super().get_readonly_fields(request, obj), *rights)
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Who is no superuser sees what an account may do, but cannot change it."""
+        if obj is None or request.user.is_superuser:
+            return super().get_fieldsets(request, obj)
+        seen = ("权限", {"fields": ("is_active", "is_staff", "group_words", "permission_words")})
+        return tuple(seen if title == "权限" else (title, options) for title, options in self.fieldsets)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         """One field for the whole name: Chinese names are not taken apart, and Django would put the family name last."""
         field: Any = super().formfield_for_dbfield(db_field, request, **options)
         field.label, field.help_text = LABELS.get(db_field.name, (field.label, field.help_text))
         return field
+
+    @admin.display(description="权限组")
+    def group_words(self, obj: User) -> str:
+        return "、".join(obj.groups.values_list("name", flat=True)) or "没有"
+
+    @admin.display(description="直接给此人的权限")
+    def permission_words(self, obj: User) -> str:
+        return "、".join(permission_words(row) for row in obj.user_permissions.select_related("content_type")) or "没有"
 
     @admin.display(description="姓名")
     def full_name(self, obj: User) -> str:

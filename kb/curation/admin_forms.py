@@ -25,6 +25,10 @@ NATION = "100000"
 PERIODS = ("period", "since", "year", "valid_from", "valid_to", "published")
 PERIOD_HELP = "请写成 2021、2021-09、2022-01-31、2022-01/2022-06、../2022-09-27（截至）或 2019/..（以来）。"
 
+CHANGED = "没有保存：您打开之后，{who}改动了这一条的{labels}。您填写的内容都还在，没动过的栏目已换成新值。核对后再按一次保存。"
+# Of a seeded row's first change nobody knows what it changed.
+UNKNOWN = "没有保存：您打开之后，{who}改动了这一条。您填写的内容都还在；{labels}与现在的值不同。核对后再按一次保存。"
+
 # The field under which a broken constraint is explained; the others are explained above the form.
 CONSTRAINT_FIELDS = {
     "metric_range_in_order": "value_max",
@@ -179,16 +183,14 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
         for name in differing:
             if name not in self.fields:
                 continue
-            if then is None or self.fields[name].has_changed(then.get(name), self[name].data):
+            if then is None:
+                self.add_error(name, f"这一栏现在是“{words(name, now[name])}”。再按一次保存，就以您填的为准。")
+            elif self.fields[name].has_changed(then.get(name), self[name].data):
                 self.add_error(name, f"您打开之后，这一栏已被改成“{words(name, now[name])}”。再按一次保存，就以您填的为准。")
             else:
                 self.show(name, now[name])
-        labels = "、".join(label(model, name) for name in differing)
-        self.add_error(
-            None,
-            f"没有保存：您打开之后，{admin_history.last_author(self.instance)}改动了这一条的{labels}。"
-            "您填写的内容都还在，没动过的栏目已换成新值。核对后再按一次保存。",
-        )
+        who, labels = admin_history.last_author(self.instance), "、".join(label(model, name) for name in differing)
+        self.add_error(None, (UNKNOWN if then is None else CHANGED).format(who=who, labels=labels))
 
     def show(self, name: str, value: Any) -> None:
         """Put a newer value into a field that the person left alone."""

@@ -37,6 +37,7 @@ def take(*, suggestion: Suggestion) -> Record:
     record.save()
     same = open_against(held).filter(field=held.field)
     same.filter(suggested=held.suggested).update(state=SuggestionState.TAKEN)
+    same.update(current=held.suggested)  # the others now speak against the value just taken
     Suggestion.objects.filter(pk=held.pk).update(state=SuggestionState.TAKEN)  # also where both say null, which SQL holds unequal
     return record
 

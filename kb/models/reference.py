@@ -55,7 +55,9 @@ class Region(models.Model):
                 violation_error_message="代码是 6 位数字（乡级 9 位），依 GB/T 2260。",
             ),
             models.CheckConstraint(
-                condition=~Q(parent=models.F("code")), name="region_not_its_own_parent", violation_error_message="上级不能是自己。"
+                condition=~Q(parent=models.F("code")),
+                name="region_not_its_own_parent",
+                violation_error_message="上级不能是自己。",
             ),
             models.CheckConstraint(
                 condition=Q(level__in=RegionLevel.values), name="region_level_known", violation_error_message="没有这种级别。"

@@ -44,6 +44,7 @@ def test_who_changes_accounts_gives_nobody_rights(client: Client) -> None:
     clerk, other = person("clerk", "view_user", "change_user"), person("other")
     group = Group.objects.create(name="编辑")
     client.force_login(clerk)
+    assert "用户：修改、用户：查看" in client.get(address(clerk)).content.decode()
     right = Permission.objects.get(codename="change_metric")
     typed = {"username": "other", "first_name": "李想", "is_active": "on", "is_staff": "on"}
     stamps = {"date_joined_0": "2026-01-01", "date_joined_1": "08:00:00"}

@@ -8,9 +8,9 @@ from django.test import Client
 
 from kb.curation import fields
 from kb.curation.admin_forms import check_parent, check_period
-from kb.models import Coverage, FormerName, Indicator, Region
+from kb.models import Coverage, FormerName, Indicator, Region, TargetGroup
 from tests.curation import factories
-from tests.curation.pages import address, errors, opened
+from tests.curation.pages import address, errors, listing, opened
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_no_form_overwrites_a_newer_change_silently(editor: Client, name: str, c
 
     refused = editor.post(address(row), data)
 
-    assert "没有保存：您打开之后，机器改动了这一条的" in errors(refused)["__all__"][0]
+    assert "没有保存：您打开之后，机器改动了这一条" in errors(refused)["__all__"][0]
     assert table.values(*theirs).get() == theirs
     shown = {bound.html_name: bound.value() for bound in refused.context["adminform"].form}
     assert shown.items() >= typed.items()
@@ -189,3 +189,17 @@ def test_a_division_lies_below_its_parent(editor: Client, parent: str) -> None:
 
     assert "上级" in found["parent"][0]
     assert Region.objects.get(code="620524").parent_id == "100000"
+
+
+def test_divisions_former_names_and_terms_are_added(editor: Client) -> None:
+    former = {"former_names-TOTAL_FORMS": "1", "former_names-INITIAL_FORMS": "0", "former_names-0-name": "伏羌县"}
+    region = {"code": "620523", "name": "甘谷县", "level": "county", "parent": "620000"}
+
+    refused = editor.post(listing(Region, "add"), region | former | {"parent": "120115"})
+    added = editor.post(listing(Region, "add"), region | former)
+    term = editor.post(listing(TargetGroup, "add"), {"key": "veterans", "label": "退役军人", "synonyms": "", "position": "3"})
+
+    assert "不在 120115 之下" in errors(refused)["parent"][0]
+    assert (added.status_code, term.status_code) == (302, 302)
+    assert FormerName.objects.values_list("region", "name").get() == ("620523", "伏羌县")
+    assert TargetGroup.objects.filter(key="veterans").exists()

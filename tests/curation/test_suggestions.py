@@ -77,6 +77,17 @@ def test_other_suggestions_of_the_same_value_are_settled_too() -> None:
     assert (same.state, other.state) == ("taken", "open")
 
 
+def test_another_suggestion_can_still_be_taken_after_the_first() -> None:
+    record = factories.record()
+    first, other = (factories.suggestion(record, "value", value) for value in ("130000", "140000"))
+
+    suggestions.take(suggestion=first)
+    suggestions.take(suggestion=other)
+
+    record.refresh_from_db()
+    assert record.value == Decimal(140000)
+
+
 def test_a_value_that_breaks_a_rule_is_refused_in_chinese() -> None:
     record = factories.record()
     made = factories.suggestion(record, "value_max", "5")
