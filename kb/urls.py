@@ -11,6 +11,7 @@ urlpatterns = [
     re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/$", views.region, name="region"),
     path("articles/", views.article_list, name="articles"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),

@@ -41,7 +41,7 @@ def offers(words: str, bearing: list[Region]) -> list[Offer]:
     places, rest = ([], words) if bearing else _place_and_rest(words)
     kind, left = _section_and_rest(rest)
     if kind:
-        return [_list_offer(kind, place, left) for place in places or [None]]
+        return [_list_offer(kind, place, left) for place in places] or [_list_offer(kind, None, left)]
     return [_search_offer(place, rest) for place in places]
 
 

@@ -27,10 +27,11 @@ def _without_loose_marks(text: str) -> str:
         if char in _PAIRS:
             opened.append(at)
         elif char in _CLOSING:
-            if opened and _PAIRS[text[opened[-1]]] == char:
-                opened.pop()
-            else:
+            partner = next((mark for mark in reversed(opened) if _PAIRS[text[mark]] == char), None)
+            if partner is None:
                 loose.add(at)
+            while partner is not None and (last := opened.pop()) != partner:
+                loose.add(last)
     loose.update(opened)
     return "".join(char for at, char in enumerate(text) if at not in loose)
 

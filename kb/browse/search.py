@@ -54,6 +54,11 @@ class Place:
     region: Region
     counts: list[tuple[str, str, int]]  # ("metrics", "指标", 41)
 
+    @property
+    def is_held(self) -> bool:
+        """Of the others nothing was read, which is no zero."""
+        return any(count for _, _, count in self.counts)
+
 
 def search(text: str, place: str = "") -> Results:
     """Everything that holds all the words of `text`; with `place`, a division's code, only what is of it."""

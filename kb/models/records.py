@@ -190,7 +190,7 @@ class Metric(Record):
     printed = models.CharField("原文数字", max_length=100, blank=True)
     unit = models.CharField("单位", max_length=30, blank=True)
     bound = models.CharField("界限", max_length=10, choices=Bound, default=Bound.EXACT)
-    aspect = models.CharField("口径", max_length=12, choices=Aspect, default=Aspect.LEVEL)
+    aspect = models.CharField("数字类型", max_length=12, choices=Aspect, default=Aspect.LEVEL)
     period = period_field("时期")
     start = models.DateField("时期起", null=True, blank=True, editable=False)
     end = models.DateField("时期止", null=True, blank=True, editable=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from articles.splitting import Piece, split, units
-from articles.splitting.units import Part
+from articles.splitting.parts import Part
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCES = sorted((ROOT / "seeds/documents").glob("*.txt"))

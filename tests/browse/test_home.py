@@ -1,10 +1,12 @@
+import datetime
 from typing import Any
 
 import pytest
 from django.test import Client, RequestFactory
 
 from kb.browse.errors import csrf_failure
-from kb.models import State
+from kb.browse.views import about
+from kb.models import Aspect, State
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -15,6 +17,27 @@ def test_empty_knowledge_base_says_how_to_fill_it(client: Client) -> None:
 
     assert "知识库还是空的" in html
     assert "python manage.py seed" in html
+    assert "python manage.py load 文件.txt" in html
+
+
+@pytest.mark.parametrize(("day", "words"), [(None, "最近收入的文章"), (datetime.date(2022, 2, 7), "最新文章")])
+def test_articles_without_dates_are_not_called_newest(client: Client, day: datetime.date | None, words: str) -> None:
+    factory.article(published_on=day)
+
+    assert f'<h2 id="newest">{words}</h2>' in client.get("/").content.decode()
+
+
+def test_about_explains_the_marks(rf: RequestFactory) -> None:
+    html = about(rf.get("/about/")).content.decode()
+
+    for word in (*State.labels[:3], *Aspect.labels, "以上", "约", "不相加"):
+        assert word in html
+
+
+def test_print_names_site_and_address(client: Client) -> None:
+    html = client.get("/metrics/?year=2021").content.decode()
+
+    assert '<p class="printed">劳务知库 · http://testserver/metrics/?year=2021 · ' in html
 
 
 def test_what_is_held_and_what_is_not(client: Client) -> None:
@@ -46,12 +69,13 @@ def test_query_count(client: Client, django_assert_num_queries: Any, count: int)
         client.get("/")
 
 
-@pytest.mark.parametrize("address", ["/nothing/", "/metrics/7/x/", "/regions/12/", "/%00/"])
+@pytest.mark.parametrize("address", ["/nothing/", "/metrics/7/x/", "/regions/12/"])
 def test_not_found(client: Client, address: str) -> None:
     response = client.get(address)
 
     assert response.status_code == 404
     assert "没有这一页" in response.content.decode()
+    assert '<a href="/metrics/">指标</a>' in response.content.decode()
 
 
 def test_csrf_failure_is_in_the_sites_words(rf: RequestFactory) -> None:
