@@ -98,7 +98,7 @@ def _former_latter(text: str, found: list[Mention], at: int, context: Context) -
     return brands[-2] if "前者" in lead else brands[-1] if "后者" in lead else None
 
 
-_WHOLE_AREA = re.compile(r"全[县市区省旗州盟]|我[县市区]|该[县市区]")
+_WHOLE_AREA = re.compile(r"全[县市区省旗州盟年]|我[县市区]|该[县市区]")
 
 
 def _moved_on(text: str, names: Names, start: int, end: int) -> bool:
