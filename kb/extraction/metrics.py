@@ -217,7 +217,7 @@ def _quote(text: str, context: Context, choice: Choice) -> tuple[int, int]:
 # What a quote need not open with: marks, and words of time and place that the record holds in fields of its own.
 _OPENING = re.compile(
     r"[、,和与及\s:;。()”’【】|/]*(?:(?:目前|如今|同时|此外|另外|并且|并|还|又|累计(?=[\u4e00-\u9fff])|截至[^,]{1,12}|其中|"
-    r"[全该我][县市区省旗州盟](?!级)|\d{4}年(?:以来)?|今年(?:以来)?|去年|已|共|现有|有)[,:]?)*"
+    r"[全该我][县市区省旗州盟](?!级)|\d{4}年(?:以来)?|今年(?:以来)?|去年|已|共(?![同建])|现有|有(?![组意效序偿限机]))[,:]?)*"
 )
 _GIVEN = re.compile(r"的?[^,;。]{0,8}(?:补贴|补助|奖补|奖励|贴息|资助)")
 _VERBS = re.compile(r"(?:分别|依次)?(?:达到|达|为|是|有|共|共有|约|已|已达|占|仅|只有|就有|由|从|的)+$")
@@ -231,12 +231,20 @@ def _label(text: str, context: Context, choice: Choice) -> str:
     lead = lead[_OPENING.match(lead).end() :]  # type: ignore[union-attr]
     lead = _VERBS.sub("", lead.strip(_LOOSE + "“‘")).strip(_LOOSE)
     if choice.from_label:
-        return (choice.from_label + ("" if lead in choice.from_label else lead))[-40:]
+        return _short(choice.from_label + ("" if lead in choice.from_label else lead))
     if choice.rule == "object" and choice.start >= 0:
-        return (lead + text[figure.end : max(figure.end, choice.end)].strip(_LOOSE + "的"))[-40:]
+        return _short(lead + text[figure.end : max(figure.end, choice.end)].strip(_LOOSE + "的"))
     if not lead and choice.start >= 0:
         return text[choice.start : choice.end]
-    return lead[-40:]
+    return _short(lead)
+
+
+def _short(words: str) -> str:
+    """At most the last 40 characters, not beginning within a word that a mark would have closed."""
+    if len(words) <= 40:
+        return words
+    tail = words[-40:]
+    return tail[min((at + 1 for mark in "、,;" if 0 <= (at := tail.find(mark)) < 20), default=0) :]
 
 
 # The model's belief in an indicator → how often the whole figure was right in the documents laid aside (docs/evaluation.md).
