@@ -8,7 +8,7 @@ from django.db.models import Model
 
 from articles.models import Article, Document
 from kb import models
-from kb.models.records import Record
+from kb.models.base import Record
 
 PAGES: dict[str, tuple[type[Model], ...]] = {
     "article.md": (Document, Article),

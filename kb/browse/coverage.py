@@ -11,7 +11,7 @@ from django.db.models.functions import Left
 from articles.models import Article
 from kb.browse.kinds import SECTIONS
 from kb.models import Cooperation, Region, State
-from kb.models.records import RecordQuerySet
+from kb.models.base import RecordQuerySet
 from kb.models.reference import subtree
 
 PROVINCE, COUNTY = 2, 6  # digits of a code that tell divisions of a level apart

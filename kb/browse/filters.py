@@ -14,7 +14,7 @@ from kb.browse.coverage import within
 from kb.browse.kinds import ARTICLE_WORDS, SECTIONS
 from kb.browse.regions import best_regions
 from kb.models import Aspect, CooperationKind, Indicator, Industry, Level, ProgramType, Region, State, TargetGroup
-from kb.models.records import RecordQuerySet
+from kb.models.base import RecordQuerySet
 from kb.models.reference import subtree
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100

@@ -1,5 +1,6 @@
 """What the knowledge base holds: reference data, claims, and the records that stand on them."""
 
+from kb.models.base import Record, State
 from kb.models.claims import Claim, Coverage, Suggestion
 from kb.models.records import (
     RECORDS,
@@ -13,8 +14,6 @@ from kb.models.records import (
     Policy,
     Program,
     Rank,
-    Record,
-    State,
     SubsidyRate,
 )
 from kb.models.reference import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
