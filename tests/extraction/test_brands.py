@@ -149,25 +149,6 @@ def test_names_of_divisions_open_a_name() -> None:
     assert not within("620500", "620524")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1",
-        "“",
-        "”“" * 50,
-        "劳务品牌\ud800“",
-        "\u200b品牌|省级|",
-        "元%成",
-        "补贴元/人",
-        "每人补贴" + "9" * 400 + "元",
-        "“”模式",
-        "、" * 50 + "省级品牌",
-    ],
-)
-def test_odd_text_breaks_nothing(text: str) -> None:
-    brands.find(read(text, region=""), lexicon())
-
-
 # name, words behind it → industry: the work decides, not the ending
 INDUSTRIES = [
     ("突泉杂粮大嫂", "", "agriculture"),

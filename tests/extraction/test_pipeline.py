@@ -76,6 +76,26 @@ def test_any_text_is_read(text: str) -> None:
     facts(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1",
+        "“",
+        "”“" * 50,
+        "劳务品牌\ud800“",
+        "\u200b品牌|省级|",
+        "元%成",
+        "补贴元/人",
+        "每人补贴" + "9" * 400 + "元",
+        "“”模式",
+        "、" * 50 + "省级品牌",
+    ],
+)
+def test_odd_text_breaks_nothing(text: str) -> None:
+    facts(text)
+
+
 HOSTILE = {
     "digits": "7" * 20_000,
     "brackets": "(《“" * 7_000,

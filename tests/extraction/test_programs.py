@@ -81,25 +81,6 @@ def test_a_brand_is_no_program() -> None:
     assert programs.find(article, lexicon()) == ()
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1",
-        "“",
-        "”“" * 50,
-        "劳务品牌\ud800“",
-        "\u200b品牌|省级|",
-        "元%成",
-        "补贴元/人",
-        "每人补贴" + "9" * 400 + "元",
-        "“”模式",
-        "、" * 50 + "省级品牌",
-    ],
-)
-def test_odd_text_breaks_nothing(text: str) -> None:
-    programs.find(read(text, region=""), lexicon())
-
-
 def test_synonyms_of_the_vocabulary_come_before_the_cue_words() -> None:
     terms = (Term("skills_training", "技能培训"), Term("digital_jobs", "数字就业", ("云岗",)))
 

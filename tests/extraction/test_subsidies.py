@@ -113,22 +113,3 @@ def test_every_quote_stands_in_the_body() -> None:
 
     assert len(found) == 2
     assert all(article.article.body[f.start : f.end] == f.quote for f in found)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "1",
-        "“",
-        "”“" * 50,
-        "劳务品牌\ud800“",
-        "\u200b品牌|省级|",
-        "元%成",
-        "补贴元/人",
-        "每人补贴" + "9" * 400 + "元",
-        "“”模式",
-        "、" * 50 + "省级品牌",
-    ],
-)
-def test_odd_text_breaks_nothing(text: str) -> None:
-    subsidies.find(read(text, region=""), lexicon(), ())
