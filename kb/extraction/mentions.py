@@ -15,16 +15,34 @@ def head(article: ArticleText) -> str:
     return f"{fold(article.title)}\n{fold(article.deck)}\n{context}\n"
 
 
+_NOWADAYS = re.compile(r"(?:今日|魅力|美丽|掌上|看|云上|新)$")
+
+
+def masthead_of(before: str, start: int) -> tuple[int, int]:
+    """The first two lines of the page's context, which begins at `start` of the text before a body: there a page prints its masthead."""
+    first = before.find("\n", start)
+    second = before.find("\n", first + 1) if first >= 0 else -1
+    return start, second if second >= 0 else len(before)
+
+
+def opens_line(text: str, start: int) -> bool:
+    """Whether a name opens its line, as that of a paper's county does: 桐梓周讯, 今日仙居."""
+    line = text.rfind("\n", 0, start) + 1
+    return not text[line:start].strip() or _NOWADAYS.search(text[line:start]) is not None
+
+
 class Mentions(list[Place]):
-    """The body's mentions; title, deck and context hold those found there, with offsets that mean nothing to the body."""
+    """The body's mentions; title, deck and context hold those found there, with offsets that mean nothing to the body; masthead: those
+    of context that open the lines of its masthead."""
 
     title: list[Place]
     deck: list[Place]
     context: list[Place]
+    masthead: list[Place]
 
     def __init__(self, places: object = ()) -> None:
         super().__init__(places)  # type: ignore[call-overload]
-        self.title, self.deck, self.context = [], [], []
+        self.title, self.deck, self.context, self.masthead = [], [], [], []
 
 
 def named_in(reading: Reading, start: int, end: int) -> list[Place]:

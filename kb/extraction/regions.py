@@ -139,15 +139,16 @@ def weigh(reading: Reading, own: Own) -> dict[str, float]:
         around = head(reading.article)
         for place in (*reading.places.title, *reading.places.deck):
             weights[place.code[:6]] += HEADLINE * role(around, place)
-        at_home(weights, reading, reading.places.context, own)
+        at_home(weights, reading, reading.places, own)
     return weights
 
 
-def at_home(weights: dict[str, float], reading: Reading, context: list[Place], own: Own) -> None:
+def at_home(weights: dict[str, float], reading: Reading, places: Mentions, own: Own) -> None:
     """A paper or office tells of its own county or city; what it names of other provinces are partners. A page that names several provinces
     has no home."""
     around = head(reading.article)
-    office = [place for place in context if _OFFICE.match(around, place.end)]
+    context = places.context
+    office = [place for place in context if place in places.masthead or _OFFICE.match(around, place.end)]
     if not office and own.count and max(weights.values(), default=0) < 1:
         office = context  # it names only where people went, and says 全县: the page's other headlines may tell which
     provinces = {place.code[:2] for place in office}

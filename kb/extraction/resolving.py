@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from kb.extraction.codes import level, superiors, under
 from kb.extraction.commonwords import COMMON, EVERYDAY
 from kb.extraction.gazetteer import BARE, FORMER, FULL, LOOSE, SHORT, Entry, Gazetteer
+from kb.extraction.mentions import opens_line
 from kb.extraction.occurrences import Name, bounded_after, bounded_before, occurrences, without_overlaps
 from kb.extraction.townships import decide_towns, listed_towns
 from kb.extraction.types import Place
@@ -33,14 +34,15 @@ _ANYWHERE = frozenset(("城区", "郊区", "矿区", "东区", "西区", "新城
 _SEVERAL = re.compile(r"(?:等|[两三四五六七八九十\d]{1,2})个?(县|市|区|旗|州)")
 
 
-def resolve(text: str, body_at: int, gazetteer: Gazetteer) -> list[Place]:
-    """The divisions named in `text`, in order, not overlapping. What stands before `body_at` is headline and page context, and counts double."""
+def resolve(text: str, body_at: int, gazetteer: Gazetteer, masthead: tuple[int, int] = (0, 0)) -> list[Place]:
+    """The divisions named in `text`, in order, not overlapping. What stands before `body_at` is headline and page context, and counts double;
+    `masthead`: the span of the page's first lines."""
     names, towns = occurrences(text, gazetteer)
     votes = Votes()
     decide_sure(names, text, votes, body_at)
     votes.hint(text, towns)
     decide_shared(names, text, votes, body_at)
-    decide_headed(names, text, votes, body_at)
+    decide_headed(names, text, votes, body_at, masthead)
     decide_own(names, text, votes, body_at)
     decide_bare(names, text, votes, body_at)
     decided = [name for name in names if name.code]
@@ -143,16 +145,18 @@ def own_name(name: Name, text: str, told: bool, brands: bool) -> bool:
     return entry.name not in COMMON or (told and bounded_after(text, name.end))
 
 
-def decide_headed(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
+def decide_headed(names: list[Name], text: str, votes: Votes, body_at: int, masthead: tuple[int, int]) -> None:
     """Names without suffix that a masthead or headline gives as those of a place: 今日仙居, 利川政报, 突泉:杂粮大嫂闯出名堂."""
     for name in names:
         if name.start >= body_at:
             return
         if name.code or name.entry.kind != BARE:
             continue
-        best = max(name.entry.codes, key=votes.support)
-        known = votes.support(best) > 0 or len(name.entry.codes) == 1
-        if known and headed(name, text, name.entry.name in COMMON and not votes.support(best)):
+        best = max(name.entry.codes, key=lambda code: votes.support(code) + votes.hinted(code))
+        told = votes.support(best) + votes.hinted(best) > 0
+        known, common = told or len(name.entry.codes) == 1, name.entry.name in COMMON
+        opens = masthead[0] <= name.start < masthead[1] and opens_line(text, name.start) and (told or not common)
+        if known and (opens or headed(name, text, common and not votes.support(best))):
             name.code = best
             votes.add(best, weight(name, body_at))
 
