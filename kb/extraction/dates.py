@@ -11,7 +11,7 @@ from bisect import bisect_right
 from typing import NamedTuple, cast
 
 from kb.extraction.sentences import fold
-from kb.extraction.timewords import EVER, Mention, mentions
+from kb.extraction.timewords import EVER, FIVE_YEARS, Mention, mentions
 from kb.extraction.types import Reading
 
 # --- EDTF → days ------------------------------------------------------------------------------------------------------------
@@ -129,13 +129,30 @@ def of_label(reading: Reading, label: str) -> str:
     return found[-1] if found else ""
 
 
+# A review of a year, written when the next has begun: there 今年 is the year reviewed.
+_REVIEW = re.compile(r"((?:19|20)\d\d)年?度?[^\n]{0,24}?(?:总结|公报|述职|回顾|年报|情况通报|情况的通报|综述|履职)")
+# The date that a document is signed with, on a line of its own: (2024年11月).
+_DATED_LINE = re.compile(r"^[\s(]*((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[\s)]*$", re.MULTILINE)
+
+
 def year_of(reading: Reading) -> str:
     """The year that 今年 means in the article: that of its date, else the latest that it or its page speaks of as past or present."""
     article = reading.article
-    if article.published[:4].isdigit():
-        return article.published[:4]
+    published = article.published[:4]
+    review = _REVIEW.search(fold(f"{article.title}\n{article.deck}"))
+    if review and (not published or (published > review[1] and article.published[5:7] <= "03")):
+        return review[1]
+    if published.isdigit():
+        return published
+    if own := _DATED_LINE.search(reading.folded):
+        return own[1]
     stated = "\n".join((fold(article.title), fold(article.deck), fold(article.context), reading.folded))
     return max((match.group(1) or match.group(2) for match in _STATED_YEAR.finditer(stated)), default="")
+
+
+_A_YEAR = re.compile(r"\d{4}(?:-\d\d.*)?")
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_PLAN_TITLE = re.compile(r"十([二三四五])五”?[^,,。]{0,24}规划")
 
 
 def _timeline(reading: Reading) -> _Timeline:
@@ -143,8 +160,11 @@ def _timeline(reading: Reading) -> _Timeline:
         return cast(_Timeline, reading.cache["dates"])
     now, published, text = year_of(reading), reading.article.published, reading.folded
     title = mentions(fold(reading.article.title + "\n" + reading.article.deck), now, "")
-    headline = next((mention.edtf for mention in title if mention.edtf), "")
-    found = mentions(text, now, headline[:4] or _last_full_year(published), published)
+    headline = next((mention.edtf for mention in title if mention.edtf and not _DAY.fullmatch(mention.edtf)), "")
+    if not headline and (plan := _PLAN_TITLE.search(reading.article.title)):
+        headline = FIVE_YEARS[plan[1]]
+    whole = headline[:4] if _A_YEAR.fullmatch(headline) else ""
+    found = mentions(text, now, whole or _last_full_year(published), published, headline if _YEARS.fullmatch(headline) else "")
     lasting, last = [], -1
     for number, mention in enumerate(found):
         last = number if mention.until == EVER else last

@@ -7,7 +7,6 @@ _REL = {
     "年初": 0,
     "本年": 0,
     "本年度": 0,
-    "年内": 0,
     "去年": -1,
     "上年": -1,
     "上一年": -1,
@@ -19,6 +18,9 @@ _QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四
 CHINESE = "零一二三四五六七八九"
 
 
+_PLANNED = re.compile(r"力争|争取|计划|打算|目标|预计|确保|冲刺|要|将")
+
+
 def year_of(match: re.Match[str], known: str, stated: str, now: str, whole: str) -> tuple[str, bool]:
     """The year that a mention speaks of, and whether it names it itself."""
     printed, rel = match["year"] or match["last"], match["rel"]
@@ -26,13 +28,16 @@ def year_of(match: re.Match[str], known: str, stated: str, now: str, whole: str)
         digits = (char if char.isdigit() and char.isascii() else str(max(0, CHINESE.find(char))) for char in printed)
         return "".join(digits), True
     if rel in _REL:
-        return (str(int(now) + _REL[rel]) if now else ""), bool(now) and rel != "年内"
+        return (str(int(now) + _REL[rel]) if now else ""), bool(now)
     if rel == "次年":
         return (str(int(known or stated or now) + 1) if known or stated or now else ""), False
     if match["yearend"] == "年底" and not rel:
         return known or now, False
+    if rel in ("年内", "全年") and _PLANNED.search(match.string, max(0, match.start() - 16), match.end() + 16):
+        return known or now, False
     if rel or match["yearend"]:
-        return known or stated or whole or now, False
+        # Early in a year 全年 and 年内 look back on the one before, whatever else the text dates by the new one.
+        return known or (whole if whole and stated == now else stated) or whole or now, False
     return known or now, False
 
 
@@ -46,6 +51,8 @@ def period_of(match: re.Match[str], year: str) -> str:
         return f"{year}-01/{year}-06" if match["half"] == "上" else f"{year}-07/{year}-12"
     if match["quarter"]:
         first, last = _QUARTERS[match["quarter"]]
+        if match["quarterend"]:
+            return f"{year}-{last}"
         return f"{year}-{first}/{year}-{last}"
     if match["quarters"] or match["months"]:
         last_month = 3 * {"两": 2, "二": 2, "2": 2}.get(match["quarters"], 3) if match["quarters"] else _month(match["months"])
@@ -67,7 +74,11 @@ def _month(word: str) -> int:
 
 
 def _month_of(match: re.Match[str], year: str) -> str:
-    month = int(match["month"])
+    month = _month(match["month"])
     if not 1 <= month <= 12:
         return ""
-    return f"{year}-{month:02}-{int(match['day']):02}" if match["day"] and 1 <= int(match["day"]) <= 31 else f"{year}-{month:02}"
+    if not (match["day"] and 1 <= int(match["day"]) <= 31):
+        return f"{year}-{month:02}"
+    day = f"{year}-{month:02}-{int(match['day']):02}"
+    last = int(match["lastday"] or 0)
+    return f"{day}/{year}-{month:02}-{last:02}" if int(match["day"]) < last <= 31 else day

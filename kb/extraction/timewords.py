@@ -37,9 +37,9 @@ _EXPRESSION = re.compile(
     rf"(?:(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)\s?年(?!\d{{1,2}}月)"
     r"|(?P<year>(?:19|20)\d\d|[一二][九〇零○][〇零○九一二三四五六七八]{2})\s?年(?![级均])度?"
     r"|(?P<rel>(?:今|去|前|明|上一?|后|当)年|年初(?=以来|至今)|本年度?|同年|次年|全年|年内(?!最|累|封|单)|这一年|一年来)度?(?:全年)?)?\s?的?"
-    r"(?:(?P<half>[上下])半年|[前头](?P<quarters>[两二三23])个?季度|[前头](?P<months>\d{1,2}|[一二三四五六七八九十]{1,2})个?月|第?(?P<quarter>[一二三四])季度"
+    r"(?:(?P<half>[上下])半年|[前头](?P<quarters>[两二三23])个?季度|[前头](?P<months>\d{1,2}|[一二三四五六七八九十]{1,2})个?月|第?(?P<quarter>[一二三四])季度(?P<quarterend>[末底])?"
     rf"|(?P<from>\d{{1,2}})\s?(?:月份?)?{_DASH}(?P<to>\d{{1,2}})\s?月份?(?!\d{{1,2}}[日号])[底末]?"
-    r"|(?P<month>\d{1,2})\s?月(?!均|薪|工资)份?(?:\s?(?P<day>\d{1,2})\s?[日号])?(?P<close>[底末])?"
+    r"|(?P<month>\d{1,2}|(?:[一二三四五六七八九]|十[一二]?)(?=月(?:份|底|末|初|以来|[上中下]旬)))\s?月(?!均|薪|工资)份?(?:\s?(?P<day>\d{1,2})\s?[日号](?:\s?[至到—-]{1,2}\s?(?P<lastday>\d{1,2})\s?[日号])?)?(?P<close>[底末])?"
     r"|(?P<yearend>年?[底末])(?!气)|(?P<season>春节|[春夏秋冬]季))?"
 )
 # Where an expression can begin; the expression itself is tried only there.
@@ -47,11 +47,11 @@ _EXPRESSION = re.compile(
 _OPENING = re.compile(
     r"[\d一二三四今去前头明后上下同次全当本年这底末春夏秋冬]"
     r"(?:(?<=[12])[09]\d\d年?\s?[-—–~至到－年]|(?<=\d)\d?\s?(?:月|[-—–~至到－]{1,2}\s?\d{1,2}\s?月)|(?<=[今去前明后上同次全当本])年"
-    r"|(?<=[一二])[九〇零○][〇零○九一二三四五六七八]{2}\s?年|(?<=[一二三四])季度|(?<=上)一年|(?<=年)(?:[内底末]|初(?:以来|至今))|(?<=这)一年|(?<=一)年来|(?<=[上下])半年"
+    r"|(?<=[一二])[九〇零○][〇零○九一二三四五六七八]{2}\s?年|(?<=[一二三四])季度|(?<=[一二三四五六七八九十])月(?:份|底|末|初|以来|[上中下]旬)|(?<=上)一年|(?<=年)(?:[内底末]|初(?:以来|至今))|(?<=这)一年|(?<=一)年来|(?<=[上下])半年"
     r"|(?<=[前头])[\d一二两三四五六七八九十]{1,2}个?(?:月|季度)|(?<=[底末])|(?<=[夏秋冬春])季|(?<=春)节)"
 )
-_SINCE = re.compile(r"[^,;。:、\d]{0,8}?(?:以来|(?<!后)来(?=[,，])|起(?=[,、]|实施|执行|施行|开行)|至今)")
-_COMPARED = re.compile(r"(?:较|比(?![例重赛])|与|对比|同比|超|高于|低于|好于|超过)[^,;。:、\d]{0,6}$")
+_SINCE = re.compile(r"[^,;。:、\d]{0,20}?(?:以来|(?<!后)来(?=[,，])|起(?=[,、]|实施|执行|施行|开行)|至今)")
+_COMPARED = re.compile(r"(?:较|(?<!占)比(?![例重赛])|与|对比|同比|超|高于|低于|好于|超过)[^,;。:、\d]{0,6}$")
 _BASE = re.compile(r"同期|相比|水平|结转|末增|末下|末回|末上")
 # 由2020年的14户增加到28户: the time of the first figure only.
 _BEFORE = re.compile(r"[以之]?前(?=[,、再将要])|[以之]前")
@@ -76,10 +76,10 @@ _FULL_STOP = re.compile(r"[。!?\n]")
 _THROUGH = re.compile(r"\s?(?:至|—{1,2}|-|–|~|到)\s?$")
 _AND = re.compile(r"[、和与及]{1,2}$")
 _PLAN = re.compile(r"十([二三四五])五(?:”?(?:规划)?(?:期间|时期|以来)|(?<=回[望顾首]“十[二三四五]五)”)")
-_FIVE_YEARS = {"二": "2011/2015", "三": "2016/2020", "四": "2021/2025", "五": "2026/2030"}
+FIVE_YEARS = {"二": "2011/2015", "三": "2016/2020", "四": "2021/2025", "五": "2026/2030"}
 _OPEN = re.compile(
-    r"[目眼如现至近过常二三四五六七八九十两几]"
-    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=近)(?:年来|[一二三四五六两几\d]+年来?)|(?<=过)去[一二三两\d]*年?|(?<=常)年"
+    r"[目眼如现至近过常当二三四五六七八九十两几]"
+    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=当)[日天](?![然晚])|(?<=近)(?:年来|[一二三四五六两几\d]+年来?)|(?<=过)去(?:[一二三两\d]+年|的)|(?<=常)年"
     r"|(?<=[二三四五六七八九十两几])[二三四五六七八九十]?年[来间])"
 )
 _LAST_MONTH = re.compile(r"上(?<!年上)个?月(?![\d底])")
@@ -90,12 +90,13 @@ _TERM = re.compile(r"[(〔](?<=[^\n][(〔])((?:19|20)\d\d)年?[^()〔〕《》\n
 _REACH = 300  # how far the end of a clause or sentence is looked for
 
 
-def mentions(text: str, now: str, whole: str, published: str = "") -> list[Mention]:
+def mentions(text: str, now: str, whole: str, published: str = "", plan: str = "") -> list[Mention]:
     """The times of a folded text that hold for figures, in order.
 
-    now: the year of 今年; whole: that of 全年 where nothing is stated; both "" where nothing fixes them. published: the article's date.
+    now: the year of 今年; whole: that of 全年 where nothing is stated; both "" where nothing fixes them. published: the article's date. plan: the years of the plan that the headline states ("2023/2025"), "" if none.
     """
-    found = sorted([*_dated(text, now, whole, published), *_vague(text, published)], key=lambda mention: mention.start)
+    terms = _of_plan(text, plan) if plan else ()
+    found = sorted([*_dated(text, now, whole, published), *_vague(text, published), *terms], key=lambda mention: mention.start)
     return _counted_from(text, found, now)
 
 
@@ -182,10 +183,18 @@ def _closing(text: str, end: int, before: str) -> int:
     return 0 if close - end <= 4 and _SPAN.search(before) else close
 
 
+# 正月初七到二月底: months of the old calendar.
+_LUNAR = re.compile(r"[正腊]月|农历|初[一二三四五六七八九十]")
+
+
 def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
     """Words that date no figure: a comparison, a document's date, the goal of a whole year, a season alone."""
     end = match.end()
+    if match["rel"] == "上年" and _FROM.search(before):
+        return False
     if _COMPARED.search(before) or _BASE.match(text, end) or match["rel"] == "上年":
+        return True
+    if match["month"] and not match["month"].isdigit() and _LUNAR.search(before):
         return True
     if match["rel"] == "全年" and _GOAL.match(text, end):
         return True
@@ -195,11 +204,24 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
     return _DOCUMENT.match(text, end) is not None or (match.lastgroup == "year" and before.endswith("〔"))
 
 
+_PAST_YEAR = re.compile(r"过去的?一年")
+_HALF_YEAR = re.compile(r"(?<!上)(?<!下)半年(?:[来间]|过去)")
+_PLAN_TERM = re.compile(r"规划期内?|[三五](?:个)?年(?:累计|内(?!部)|共|总计|合计)|其间|(?<=期)内")
+
+
+def _of_plan(text: str, plan: str) -> Iterator[Mention]:
+    """三年累计, 规划期内: the years of the plan that the headline states, `plan`: "2023/2025"."""
+    years = {"3": "三", "5": "五"}.get(str(int(plan[5:]) - int(plan[:4]) + 1), "?")
+    for match in _PLAN_TERM.finditer(text):
+        if match.group()[0] in "规" or match.group()[0] == years:
+            yield Mention(match.start(), match.end(), plan)
+
+
 def _vague(text: str, published: str) -> Iterator[Mention]:
     """目前, 近三年: the text has moved on to no stated period; “十四五” is one; 上月 is the month before the article's."""
     for match in _OPEN.finditer(text):
         before = text[max(0, match.start() - 3) : match.start()]
-        if not before.endswith(("截至", "截止", "到了")):
+        if match.group() in ("当日", "当天") or not before.endswith(("截至", "截止", "到了")):
             until = EVER
             if before.endswith(("由", "从", "于")):
                 figure = _FIGURE.search(text, match.end(), match.end() + 20)
@@ -210,11 +232,20 @@ def _vague(text: str, published: str) -> Iterator[Mention]:
         for match in _LAST_MONTH.finditer(text):
             stop = _SENTENCE_END.search(text, match.end(), min(len(text), match.end() + _REACH))
             yield Mention(match.start(), match.end(), last_month, stop.start() if stop else match.end() + _REACH)
+    if published[5:7] in ("01", "02", "03"):
+        for match in _PAST_YEAR.finditer(text):
+            yield Mention(match.start(), match.end(), str(int(published[:4]) - 1))
+    if published[5:7] in ("06", "07", "08"):
+        for match in _HALF_YEAR.finditer(text):
+            yield Mention(match.start(), match.end(), f"{published[:4]}-01/{published[:4]}-06")
     for match in _PLAN.finditer(text):
-        yield Mention(match.start(), match.end(), _FIVE_YEARS[match.group(1)])
+        yield Mention(match.start(), match.end(), FIVE_YEARS[match.group(1)])
 
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _SO_FAR = re.compile(r"(?<=到)目前|至今")
+_THAT_DAY = re.compile(r"当[日天]")
 _YEARS = re.compile(r"([二三四五六七八九十两])年[间来]")
 
 
@@ -226,10 +257,16 @@ def _counted_from(text: str, found: list[Mention], now: str) -> list[Mention]:
         if mention.edtf:
             last = mention
         elif last and mention.start - last.end < _REACH and "\n" not in text[last.end : mention.start]:
+            if _THAT_DAY.match(text, mention.start):
+                day = last.edtf if _DAY.search(last.edtf) else ""
+                found[number] = mention._replace(edtf=f"../{day.rpartition('/')[2]}" if day and text[mention.start - 2 : mention.start] == "截至" else day)
+                continue
             near = last.opened or last.edtf.endswith("/..") or not _FULL_STOP.search(text, last.end, mention.start)
             years = _YEARS.fullmatch(text, mention.start, mention.end)
             if near and _SO_FAR.match(text, mention.start) and not last.edtf.startswith("../"):
                 found[number] = mention._replace(edtf=f"{last.edtf.partition('/')[0]}/..")
+            elif years and _SPAN_OF_YEARS.fullmatch(last.edtf):
+                found[number] = mention._replace(edtf=last.edtf)
             elif years and now and int(now) - int(last.edtf[:4] if last.edtf[:4].isdigit() else now) in _lengths(years.group(1)):
                 found[number] = mention._replace(edtf=f"{last.edtf[:4]}/{now}")
     return found
@@ -250,7 +287,7 @@ def _framed(text: str, match: re.Match[str], edtf: str, before: str, now: str, p
         return f"../{_close(match, edtf)}"
     if match["day"] and _BEFORE.match(text, match.end()):
         return f"../{edtf}"
-    closing = match["close"] or match["day"] or (match["yearend"] and match["year"])
+    closing = match["close"] or match["day"] or (match["yearend"] and (match["year"] or match["rel"]))
     today = published or now
     if lead.endswith(("到", "至")) and closing and today and edtf[: len(today)] <= today[: len(edtf)]:
         return f"../{_close(match, edtf)}"
