@@ -44,6 +44,11 @@ class Draft:
     first: Unit | None = None
 
     @property
+    def opening(self) -> str:
+        """The first words of the body, which tell a page's other pieces where it is at home."""
+        return self.parts[0].text[:60] if self.parts else ""
+
+    @property
     def bodiless(self) -> bool:
         return self.running is None and not self.story
 

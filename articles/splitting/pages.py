@@ -27,7 +27,7 @@ class Piece:
     body: paragraphs separated by a newline, line breaks inside a paragraph removed.
     deck: kicker and deck lines around the headline, one a line.
     published: EDTF date where the page states one, else "".
-    context: the page's masthead lines, other pieces' headlines and how the page speaks of years: what fixes shared names and 今年.
+    context: the page's masthead lines, other pieces' headlines and openings and how the page speaks of years: what fixes shared names and 今年.
     """
 
     title: str
@@ -262,7 +262,7 @@ class Page:
 
     def pieces(self, drafts: list[Draft]) -> list[Piece]:
         """The finished articles."""
-        titles = [draft.title for draft in drafts if draft.title]
+        titles = [words for draft in drafts for words in (draft.title, draft.opening) if words]
         years = {(match[1], match[0]) for draft in drafts for unit in draft.parts for match in YEAR.finditer(fold(unit.text))}
         latest = [words for _, words in sorted(years, reverse=True)[:12]]
         found = [self.piece(draft, titles, latest if len(drafts) > 1 else []) for draft in drafts]
@@ -270,7 +270,7 @@ class Page:
 
     def piece(self, draft: Draft, titles: list[str], years: list[str]) -> Piece:
         """One finished article. years: how the page's pieces speak of years, which may fix what 今年 means in one that states none."""
-        others = [title for title in titles[:20] if title != draft.title]
+        others = [words for words in titles[:40] if words not in (draft.title, draft.opening)]
         return Piece(
             title=draft.title,
             body="\n".join(unit.text for unit in draft.parts),

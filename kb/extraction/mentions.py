@@ -26,9 +26,9 @@ def masthead_of(before: str, start: int) -> tuple[int, int]:
 
 
 def opens_line(text: str, start: int) -> bool:
-    """Whether a name opens its line, as that of a paper's county does: 桐梓周讯, 今日仙居."""
+    """Whether a name opens its line or a part of it, as that of a paper's county does: 桐梓周讯, 今日仙居, 03 要闻 凉山观察."""
     line = text.rfind("\n", 0, start) + 1
-    return not text[line:start].strip() or _NOWADAYS.search(text[line:start]) is not None
+    return text[line:start].rstrip() != text[line:start] or start == line or _NOWADAYS.search(text[line:start]) is not None
 
 
 class Mentions(list[Place]):

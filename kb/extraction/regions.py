@@ -13,6 +13,7 @@ NATION = "100000"
 OPENING = 60  # characters at the beginning that count double
 PARTNER = 0.5
 ABROAD = 0.4  # what a place of another province is worth on a page that has a home
+BESIDE = 0.7  # and a place of another prefecture of its province
 ROUNDUP = tuple("▲▶►■●◆★△○□")  # a piece that begins so is a list of short news, the first of which says no more than the others
 HEADLINE = 5  # mentions in the body that one in the headline is worth
 _OWN = re.compile(
@@ -149,18 +150,44 @@ def at_home(weights: dict[str, float], reading: Reading, places: Mentions, own: 
     around = head(reading.article)
     context = places.context
     office = [place for place in context if place in places.masthead or _OFFICE.match(around, place.end)]
+    home = mostly(context)
+    if not weights:
+        if home:
+            weights[home] = 1.0
+        return
     if not office and own.count and max(weights.values(), default=0) < 1:
         office = context  # it names only where people went, and says 全县: the page's other headlines may tell which
     provinces = {place.code[:2] for place in office}
-    if not weights:
-        for place in context:
-            weights[place.code[:6]] += 1
-    elif len(provinces) == 1:
-        for code in weights:
-            weights[code] *= 1 if code[:2] in provinces else ABROAD
+    if len(provinces) == 1:
+        prefectures = {place.code[:4] for place in office if level(place.code) > 0}
+        settle(weights, provinces, prefectures)
         if not any(code[:2] in provinces and level(code) for code in weights):
             for place in office:
                 weights[place.code[:6]] += 1 + min(own.of(place.code[:6]), HEADLINE)
+    elif not office and home and level(home) > 0 and any(code[:4] == home[:4] for code in weights):
+        settle(weights, {home[:2]}, {home[:4]})
+
+
+def settle(weights: dict[str, float], provinces: set[str], prefectures: set[str]) -> None:
+    """Let places away from home count less."""
+    for code in weights:
+        near = code[:4] in prefectures or level(code) == 0 or not prefectures
+        weights[code] *= ABROAD if code[:2] not in provinces else 1 if near else BESIDE
+
+
+def mostly(context: list[Place]) -> str:
+    """The county that most of what a page names lies in, else the prefecture, else the province; "" where it names many."""
+    count: Counter[str] = Counter()
+    for place in context:
+        for code in (place.code[:6], *superiors(place.code[:6])):
+            count[code] += 1
+    for kind in (2, 1, 0):
+        of_kind = {code: number for code, number in count.items() if level(code) == kind}
+        if of_kind:
+            best = top({code: float(number) for code, number in of_kind.items()})
+            if of_kind[best] > 0.6 * sum(of_kind.values()):
+                return best
+    return ""
 
 
 def role(text: str, place: Place) -> float:
