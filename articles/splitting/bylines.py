@@ -40,6 +40,9 @@ NAME_ROLE = re.compile(r"([\u4e00-\u9fff]{2,3})(?:供稿|报道|撰稿|采写|�
 OFFICE_NAME = re.compile(
     r"[\u4e00-\u9fff、]{0,24}(?:书记|县长|市长|区长|旗长|州长|省长|盟长|局长|主任|主席|部长|常委|秘书长)\s+(\S[\S ]{1,6})"
 )
+OF_OFFICE = re.compile(
+    r"[\u4e00-\u9fff、]{2,24}(?:局|中心|办公室|委员会|党委|党组|政府|协会|商会|公司|学校|学院|工会|妇联|街道办事处|人社所|村委会|党支部|工作组|工作站)\s+(\S[\S ]{1,6})"
+)
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,6}(?:[·•][\u4e00-\u9fff]{1,8})+")
 SEPARATORS = re.compile(r"[\s、,/:;|()□■●○◎◆◇▍▌▲【】\[\]]+")
 MARKED = re.compile(r"[□■●○◎◆◇▍▌]\s*")
@@ -57,6 +60,7 @@ CREDIT = re.compile(
     r"(?:^|[\s。!?”」)])\(?(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)\s*)?"
     r"((?:[\u4e00-\u9fff·]\s?){2,20}?)\s*(?:摄影报道|摄影|摄|供图|提供图片|文\s*/\s*图|图\s*/\s*文)\)?\s*(?:\([^()]{2,16}\))?\s*$"
 )
+CREDITED = re.compile(r"(?:^|[\s。!?”」)])\(?(?:图|图片|摄|摄影)\s*[/:]\s*((?:[\u4e00-\u9fff·]\s?){2,12}?)\)?\s*$")
 AGENT = re.compile(r"(?:局|中心|部|办|院|会|公司|政府|组|社|站|委|校|厂|村|镇|提供|资料)$")
 PLACE_END = re.compile(r"..[局部办院社站委校厂村镇乡县市区州旗]$")
 NOT_NAMES = frozenset(
@@ -133,6 +137,12 @@ def set_off(text: str) -> tuple[str, ...]:
     return bare(MARKED.sub(" ", text)) if MARKED.match(text) else ()
 
 
+def of_office(text: str) -> tuple[str, ...]:
+    """Who speaks or reports for an office, as a line below a headline names them: "县就业局 李春燕" → ("李春燕",)."""
+    found = OF_OFFICE.fullmatch(fold(text).strip())
+    return bare(found[1]) if found else ()
+
+
 def by_task(text: str) -> tuple[str, ...]:
     """Writers of a line that names who did what: "文:耿晓蕾 校:付军 监制:武伟" → ("耿晓蕾",); () for another line."""
     before, *pairs = TASK.split(text)
@@ -173,7 +183,7 @@ def credit(text: str) -> tuple[str, tuple[str, ...]] | None:
     tail = fold(text[-70:])
     if "摄" not in tail and "图" not in tail:
         return None
-    found = CREDIT.search(tail)
+    found = CREDIT.search(tail) or CREDITED.search(tail)
     if not found:
         return None
     who = found[1].strip()

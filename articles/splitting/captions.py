@@ -12,11 +12,14 @@ PICTURE_LABEL = re.compile(
 )
 PICTURE_MARK = re.compile(r"[【(]?图?[①-⑳]|[▲▼△▽←→↑↓]|图[\d为一二三四五六七八九]|[上下左右]图|【|资料图")
 NUMBERED_PICTURE = re.compile(r"[【(]?图?[①-⑳]|[【(]?图[\d一二三四五六七八九]|图为|[上下左右]图|资料图|【")
-DATED = re.compile(r"(?:[▲▼△▽←→↑↓]\s*)?(?:(?:近日|日前|连日来)[,]|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?[,以来])")
+PICTURE_NUMBER = re.compile(r"[【(（]?图?[①-⑳][】)）]?\s*")
+DATED = re.compile(
+    r"(?:[▲▼△▽←→↑↓]\s*|图?[①-⑳]\s*)?(?:(?:近日|日前|连日来)[,]|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?[,以来]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日,)"
+)
 SENTENCE = re.compile(r"[。!?]”?(?!$)")
 STORY_FROM = 2
 SHORT = 60  # characters; a shorter text tells no story
-LONG = 90
+LONG = 80
 
 
 def captioned(units: list[Unit]) -> list[Unit]:
@@ -53,6 +56,7 @@ def picture(unit: Unit, people: tuple[str, ...], before: list[Unit]) -> None:
     unit.part = Part.STORY if story_weight(unit.text) + 2 * bool(label) >= STORY_FROM else Part.CAPTION
     if unit.part is Part.STORY:
         unit.text = unit.text.lstrip("▲▼△▽ ")
+        unit.text = unit.text[mark.end() :] if (mark := PICTURE_NUMBER.match(unit.text)) else unit.text
 
 
 def story_weight(text: str) -> int:
@@ -60,10 +64,10 @@ def story_weight(text: str) -> int:
     plain = fold(text)
     ends = len(SENTENCE.findall(plain[:400]))
     points = (len(plain) >= SHORT) + (len(plain) >= LONG) + (ends >= 1) + (ends >= 2 and len(plain) >= SHORT)
-    points += bool(DATED.match(plain))
+    points += bool(DATED.match(plain)) + (ends >= 2)
     if len(plain) < SHORT or not ends:
         return 0
-    return points - 3 * bool(NUMBERED_PICTURE.match(plain)) - 2 * bool(PICTURE_MARK.match(plain))
+    return points - 2 * bool(NUMBERED_PICTURE.match(plain)) - 2 * bool(PICTURE_MARK.match(plain))
 
 
 def is_picture_line(text: str) -> bool:

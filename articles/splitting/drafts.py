@@ -11,6 +11,8 @@ from articles.splitting.parts import Part, Unit
 REACH = 6  # how many pieces further down the rest of a broken one is looked for
 LOOKAHEAD = 12  # how many paragraphs further down the rest of a broken sentence is looked for
 BOX_END = ("敬请关注", "敬请垂注", "敬请期待", "欢迎关注")
+MARKS = "■◆●★◎▌"
+CASE = "案例"  # what stands before the headlines of a collection of cases
 EDITORS_NOTE = re.compile(r"[【\[(]?(?:编\s*前|编者|按语|开栏|导语|核心)")
 
 
@@ -21,6 +23,7 @@ class Draft:
     first, running: its first and last paragraph of running text. early: captions printed apart from it. jumped: its rest is announced for another page. story: a picture story. sealed: the page says that it ends.
     ended: names stand below its text; signature: the paragraph that ends with them.
     sent: how many paragraphs name an office in brackets; one names who sent the piece in, several who is in charge of what.
+    mark: what is printed before its headline.
     dated: a date alone on a line; published: one that is called the day of publication.
     """
 
@@ -33,6 +36,7 @@ class Draft:
     dated: str = ""
     publication: str = ""
     level: int = 0
+    mark: str = ""
     column: bool = False
     jumped: bool = False
     story: bool = False
@@ -82,7 +86,9 @@ class Draft:
 def entitled(heads: list[Unit]) -> Draft:
     """A new article under these headlines."""
     title, deck = headlines.chosen(heads)
-    return Draft(title=title, deck=deck, level=min((h.level for h in heads if h.text == title), default=0))
+    case = any(headlines.CASE.match(head.text) for head in heads)
+    mark = CASE if case else heads[0].text[0] if heads[0].text[0] in MARKS else ""
+    return Draft(title=title, deck=deck, mark=mark, level=min((h.level for h in heads if h.text == title), default=0))
 
 
 def adopt_late_headlines(drafts: list[Draft]) -> list[Draft]:

@@ -25,12 +25,17 @@ WIDEST_COLUMN = 84  # in half-width cells; a longer line is a whole paragraph, n
 TERMINAL = "。!?…;|"
 CLOSING = "”’\"')）】》」』〕]"
 PARAGRAPH_MARK = re.compile(
-    r"[●▲▼■□◆▍▌★◎→|]|【|[(]?图[①-⑳\d一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[问答]:|[①-⑳]|注:|\[\d+\]|——|http"
+    r"[●▲▼■□◆▍▌★◎→|]|【|[(]?图[①-⑳\d一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[问答]:|[①-⑳]|注:|\[\d+\]|——|http|(?:本报|本刊|本网)[\u4e00-\u9fff]{0,6}讯[\s(:]"
 )
 NOTE = re.compile(r"[(][^()]{1,12}[)]")  # set in the middle below a headline: (摘要)
 ENUMERATION = re.compile(
     r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,2}[,、]"
 )  # also found at a line's start by chance
+DATELINE = re.compile(r"(?:本报|本刊|本网)[\u4e00-\u9fff]{0,6}讯[\s(（:]|[(（](?:本报)?(?:记者|通讯员)")
+LONGEST_HEADING = 30
+PAUSE = re.compile(r"[,。;，；、]")
+SIGNED = re.compile(r"[。!?”][ (]+[\u4e00-\u9fff·、 ]{2,18}[)]$")  # ……214人。(王进)
+BROKEN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
 DIGIT = re.compile(r"\d")
 
 
@@ -75,8 +80,23 @@ def read(text: str) -> list[Line]:
             lead = raw[: len(raw) - len(raw.lstrip())]
             found.append(Line(content, gap or bool(mark), len(lead) + lead.count("\u3000"), min(mark, 6), width=cells(content)))
         gap = not content
+    found = dates_whole(found)
     rows = tables.tabulated([line.text for line in found])
     return [line if row == line.text else replace(line, text=row) for line, row in zip(found, rows, strict=True)]
+
+
+def dates_whole(printed: list[Line]) -> list[Line]:
+    """Lines with a year at a line's end that breaks off rejoined: "202", "2年12月9日" → "2022年12月9日"."""
+    broken = {i for i, line in enumerate(printed) if len(line.text) < 4 and line.text.isdecimal()}
+    if not broken:
+        return printed
+    found: list[Line] = []
+    for i, line in enumerate(printed):
+        if i - 1 in broken and found and BROKEN_DATE.match(fold(found[-1].text + line.text)) and not line.gap:
+            found[-1] = replace(found[-1], text=found[-1].text + line.text, width=found[-1].width + line.width)
+        else:
+            found.append(line)
+    return found
 
 
 def complete(text: str) -> bool:
@@ -102,7 +122,11 @@ def continues(line: Line, after: Line, full: int) -> bool:
         or is_row(line.text, after.text)
     ):
         return False
+    if SIGNED.search(fold(line.text[-24:])):
+        return False
     if complete(line.text):
+        if after.width < 0.72 * full and not complete(after.text) and not PAUSE.search(after.text):
+            return False  # a paragraph's last line would end its sentence: this is a heading
         return line.width >= 0.8 * full and full <= WIDEST_COLUMN and not ENUMERATION.match(after.text)
     quoted = full <= WIDEST_COLUMN and line.text.count("“") > line.text.count("”")
     return quoted or line.width >= 0.72 * full
@@ -121,18 +145,39 @@ def is_row(*texts: str) -> bool:
     )
 
 
-def paragraphs(block: Sequence[Line], usual: int = 0) -> list[tuple[str, Line]]:
-    """The paragraphs of lines printed without a blank line between, each with its first line; usual: width of the page's lines."""
+def paragraphs(block: Sequence[Line], usual: int = 0, *, signed: bool = False, titled: bool = False) -> list[tuple[str, Line]]:
+    """The paragraphs of lines printed without a blank line between, each with its first line.
+
+    usual: width of the page's lines. signed: the writer's name stands right above. titled: a byline or dateline stands below.
+    """
     full = max((line.width for line in block), default=0)
     if usual and full > 1.3 * usual:
         full = usual  # one line that ran over does not make the column wider
+    heads = {i for i in range(len(block)) if is_heading(block, i, full, signed, titled)}
     parts: list[tuple[Line, list[str]]] = []
-    for before, line in zip([None, *block], block, strict=False):
-        if before is not None and continues(before, line, full):
+    for i, line in enumerate(block):
+        apart = i in heads or i - 1 in heads or not i
+        if not apart and continues(block[i - 1], line, full):
             parts[-1][1].append(line.text)
         else:
             parts.append((line, [line.text]))
     return [(joined(texts), first) for first, texts in parts]
+
+
+def is_heading(block: Sequence[Line], at: int, full: int, signed: bool, titled: bool) -> bool:
+    """Whether a line among scan lines is a headline by its neighbours: a sentence ends above it, a paragraph begins below it."""
+    line = block[at]
+    if len(line.text) > LONGEST_HEADING or line.indent or complete(line.text) or PAUSE.search(line.text) or marked(line.text):
+        return False
+    above = fold(block[at - 1].text[-24:]) if at else ""
+    after = block[at + 1] if at + 1 < len(block) else None
+    if SIGNED.search(above) or (signed and not at):
+        return line.width < 0.95 * full and after is not None
+    if not at or not complete(above):
+        return False
+    if after is None:
+        return titled
+    return 2 <= after.indent < 6 or bool(DATELINE.match(after.text))
 
 
 def joined(texts: Sequence[str]) -> str:

@@ -10,16 +10,18 @@ NUMERALS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} |
 DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(?!\d)")
 CHINESE_DATE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年-]\s*(\d{1,2})\s*月?(?!\s*[\d日-])")
+CHINESE_MONTH = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月")
+MONTH_ALONE = re.compile(rf"[(\[]?\s*(?:(?:19|20)\d\d\s*年\s*\d{{1,2}}\s*月|{CHINESE_MONTH.pattern})\s*[)\]]?")
 YEAR = re.compile(r"(?<![\d])(20\d\d)(?=年|\s|$)")
 DAY = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}日")
 CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[—-]+\s*\d{1,2}:\d{2})?")
 
 NUMBER = r"[\d一二三四五六七八九十百〇○零]+"
-JUMP_OUT = re.compile(rf"[(\[]?(?:下转|紧转|转|下接)(?:第?\s*[A-Z]?{NUMBER}\s*版[^)]{{0,8}}|中缝)[)\]]?")
-JUMP_IN = re.compile(rf"[(\[]?(?:上接|紧接|接)第?\s*[A-Z]?{NUMBER}\s*版[^)]{{0,8}}[)\]]?")
+JUMP_OUT = re.compile(rf"[(\[▶►→▷➤>\s]*(?:下转|紧转|转|下接)(?:第?\s*[A-Z]?{NUMBER}\s*版[^)]{{0,8}}|中缝)[)\]]?")
+JUMP_IN = re.compile(rf"[(\[◀◄←◁<\s]*(?:上接|紧接|接)第?\s*[A-Z]?{NUMBER}\s*版[^)]{{0,8}}[)\]]?")
 JUMP_END = re.compile(rf"[(\[](?:下转|紧转|转|下接)(?:第?\s*[A-Z]?{NUMBER}\s*版[^)]{{0,8}}|中缝)[)\]]$")
 STOP = re.compile(
-    r"[\[【]?(?:[—-]*\s*(?:THE )?END\s*[—-]*|返回|返回(?:首页|列表|顶部|目录|上页)|上一[篇页条][:]?.*|下一[篇页条][:]?.*|[*=_\-—~━─═┄┅※◆◇☆★·.]{3,}|[━─—=~-]{2,}\s*(?:相关.{2,4}|.{0,4}链接|.{0,4}解读|.{2,4}专?版|.{0,4}(?:新闻|短讯|快讯))\s*[━─—=~-]{2,})[\]】]?"
+    r"[\[【]?(?:[—-]*\s*(?:THE )?END\s*[—-]*|返回|返回(?:首页|列表|顶部|目录|上页)|上一[篇页条][:]?.*|下一[篇页条][:]?.*|(?:[*=_\-—~━─═┄┅※◆◇☆★●○■□▲△·.]\s{0,3}){3,}|[━─—=~-]{2,}\s*(?:相关.{2,4}|.{0,4}链接|.{0,4}解读|.{2,4}专?版|.{0,4}(?:新闻|短讯|快讯))\s*[━─—=~-]{2,})[\]】]?"
 )
 CHROME = re.compile(
     r"(?:本[版报期]?(?:责编|责任编辑|地址|版编辑|投稿)|新闻热线|热线(?:电话)?|投稿(?:邮箱|热线)|电子(?:邮箱|信箱)|邮编|值班(?:编委|主任|编辑)|版式(?:设计)?|责编|责任编辑|"
@@ -31,20 +33,29 @@ CHROME = re.compile(
     r"|[(]?本[版报期](?:摄影|图片|编辑|责编|校对|值班).{0,20}$|编者注$"
     r"|(?:主)?[报抄]送?[:].*|送[:].*|发[:].*|[(]?共印\s*\d+份.*"
 )
+TRAIL = re.compile(r"\s*(?:>+|»|›)\s*")
+BUTTON_GAP = re.compile(r"[\s|<>《》«»‹›:()\[\]【】/·+-]+")
+BUTTON = re.compile(
+    r"[上下]一?[版期篇页条张]|[前后]一[版期篇页条天]|返回\S{0,4}|首页|(?:版面)?(?:导航|目录|概览)|(?:正文)?(?:字号|字体)(?:大小)?|[大中小]号?|特大|放大|缩小|默认|打印|朗读|听报"
+    r"|复制链接|收藏|关闭|关闭窗口|分享(?:到)?|转发|下载|PDF(?:版|下载)?|往期(?:回顾|查询)?|检索|搜索|评论|点赞|微信|微博|繁体|简体|登录|注册|无障碍(?:浏览|阅读)?|语音播报"
+)
+BUTTONS_SAY = frozenset("上下前后返首导目字大小默打朗听复收关分转检搜评点微P")
 META = re.compile(
-    r"[\[【(]?(?:来源|稿源|作者|发布(?:日期|时间|机构|单位)?|发文(?:日期|机关|机构)|成文日期|印发日期|时间|日期|编辑|编印(?:单位)?|索引号|索 引 号|信息来源|文章来源|"
+    r"[\[【(]?(?:(?:更新|印发|发稿|成文|发文|公开|刊登|刊发|生成|录入|上传)(?:时间|日期)|来源|稿源|作者|发布(?:日期|时间|机构|单位)?|发文(?:日期|机关|机构)|成文日期|印发日期|时间|日期|编辑|编印(?:单位)?|索引号|索 引 号|信息来源|文章来源|"
     r"公开(?:方式|日期)|文号|发文字号|办理结果|有效性|主持(?:人)?|主题(?:词|分类)|体裁分类|供稿|联系人|联系电话|原文链接|链接|网址|http[^\s]{0,4})\s*[:|]"
 )
-NUMBERED = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[(【(]\d{4}[〕\])】)]\s*\d{1,4}\s*号")
+SPOKEN = re.compile(r"主持人?\s*[:|].{12}")
+NUMBERED = re.compile(r"[(]?[\u4e00-\u9fff]{1,12}[〔\[(【(]\d{4}[〕\])】)]\s*\d{1,4}\s*号[)]?")
 EDITION = re.compile(r"[(]\d{4}年第?[\d一二三四五六七八九十]+[版期次][)]")
 ISSUE = re.compile(
     r"(?:20\d\d年)?\s*(?:第|总第)\s*[\d一二三四五六七八九十]+\s*期(?:\s*[(]?总第?\s*\d+\s*期[)]?)?|总第\s*\d+\s*期"
 )
 STAFF = r"(?:责任?编辑?|(?:见习|执行|本版)?编辑|版式|校对|校检|组版|制版|排版|美编|视觉|审读|统筹|监制|值班(?:编委|主任|总编|主编|编辑)|(?:本版|本期)?(?:值班)?(?:主编|总编))"
+EDITOR = re.compile(r"[(\[【]?(?:责任编辑|责编|编辑)\s*[:/]")  # below an article; a page's own editors are 本版责编
 EDITORS = re.compile(rf"{STAFF}\s*[/:]\s*\S")
 PAGE = re.compile(r"[A-Z]?\d{1,3}|第?\s*[A-Z]?[\d一二三四五六七八九十]{1,3}\s*版")
 LABEL_PAGE = re.compile(
-    r"第?\s*[A-Z]?\d{1,3}\s*版\s+[\u4e00-\u9fff·•]{2,10}|[\u4e00-\u9fff·•、]{2,16}\s+(?:[A-Z]?\d{1,2}|第?\s*[A-Z]?\d+\s*版)(?:\s+[\u4e00-\u9fff·•]{2,10})?"
+    r"第?\s*[A-Z]?\d{1,3}\s*版\s+[\u4e00-\u9fff·•]{2,10}|[\u4e00-\u9fff·•、“”]{2,16}\s*[【\[]\s*[A-Z]?\d{1,3}\s*[】\]]|[\u4e00-\u9fff·•、]{2,16}\s+(?:[A-Z]?\d{1,2}|第?\s*[A-Z]?\d+\s*版)(?:\s+[\u4e00-\u9fff·•]{2,10})?"
 )
 HAN = r"\u4e00-\u9fff"
 # What a page prints about itself, each with its weight; a line made up of such things alone is no headline.
@@ -63,11 +74,12 @@ FURNITURE = re.compile(
     rf"|(?P<address2>(?:社址|地址)\s*[:]?\s*[{HAN}\d×]+号?|(?:零售|定价|订价|广告(?:热线|电话)|发行)\s*[:]?\s*\S+)"
     r"|(?P<latin1>[A-Z][A-Z' .]{4,})"
 )
+REPORTER = re.compile(r"(?:^|\s)(?:本报|见习)?(?:记者|通讯员)[\s:]")  # 2023年2月10日 记者 宝音
 TELLING = frozenset("0123456789星周农期版编校监号办管版刊报℃址国内免ABCDEFGHIJKLMNOPQRSTUVWXYZ甲乙丙丁戊己庚辛壬癸")
 NOT_FURNITURE = set("。,;!?“”")
 FOREIGN = re.compile(r"[A-Z][A-Z' .·-]{4,}")  # the paper's name in English or pinyin
 DECORATED = re.compile(r"[━─—=~●◆★▌◎■┌└╭]{2,}\s*\S.{0,14}\S\s*[━─—=~●◆★▐◎■┐┘╮]{2,}")
-ORG = r"[\u4e00-\u9fff]{2,30}(?:局|办公室|政府|委员会|中心|厅|院|部|编|编辑部|委办|公司|协会|联合会|县委|市委|区委|领导小组)"
+ORG = r"[\u4e00-\u9fff]{2,30}(?:局|办公室|政府|委员会|中心|厅|院|部|编|编辑部|委办|课题组|调研组|专班|工作组|指挥部|公司|协会|联合会|县委|市委|区委|领导小组|(?:改革|政府|扶贫|就业|劳务|振兴|协作|移民|组|[县市区]委)办)"
 ISSUER = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}")
 ISSUED = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}\s+\S.*")
 PAPER = re.compile(
@@ -76,18 +88,22 @@ PAPER = re.compile(
 SOURCE = re.compile(r"(?:来源|稿源|发布机构|发布单位|编印单位)\s*[:]\s*([^\s,:]{2,40})")
 PUBLISHED_BY = re.compile(r"(?:^|\s)原创(?:\s|$)|来自\s*[:]|发表于|^\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s|$)")
 FAR_DATE = re.compile(r"^[^,;!?]{4,40}(?:\s{4,}|编(?:印|发)?\s*|印发?\s*)$")  # an office, then a date at the right margin
+WRITERS = re.compile(r"(?:^|\s)((?:本报|见习|特约)?(?:记者|通讯员)[\s:]\s*[^\d【\[(:]{2,40}?)(?=\s*(?:[【\[(]|(?:[\u4e00-\u9fff]{2,4}\s*:)|$|\d))")
 AUTHOR = re.compile(r"作者\s*[:]\s*[□■]?\s*([\u4e00-\u9fff·\s、]{2,30}?)(?=\s*(?:[\u4e00-\u9fff]{2,4}\s*[:]|$|\d))")
+ISSUED_ON = frozenset(("", "印发", "发布", "印", "发"))
 URL = re.compile(r"https?://[\x21-\x7e]{4,300}")
 SECTION = re.compile(r"[\u4e00-\u9fff·•、 ]{2,14}")
 
 
 def published(text: str) -> str:
-    """The date of a line as EDTF: "发布日期:2023-10-12" → "2023-10-12"; "" where there is none that exists."""
+    """The date of a line as EDTF: "发布日期:2023-10-12" → "2023-10-12", "(2024年3月)" → "2024-03"; "" where there is none that exists."""
     text = fold(text[:LONGEST])
     found = DATE.search(text)
-    year, month, day = found.groups() if found else chinese_date(text)
+    if not found and MONTH_ALONE.fullmatch(text.strip()):
+        return month(text)
+    year, number, day = found.groups() if found else chinese_date(text)
     try:
-        return date(int(year), int(month), int(day)).isoformat() if year else ""
+        return date(int(year), int(number), int(day)).isoformat() if year else ""
     except ValueError:
         return ""
 
@@ -120,8 +136,25 @@ def is_date(text: str) -> bool:
     """A line of nothing but a date: "(2024年2月19日)", "2023年6月25日"."""
     if len(text) > 40 or not published(text):
         return False
+    if is_month(text):
+        return True
     rest = CLOCK.sub("", CHINESE_DATE.sub("", DATE.sub("", fold(text), count=1), count=1))
     return not rest.strip(" ()[]星期一二三四五六日天·,")
+
+
+def month(text: str) -> str:
+    """The month that a line gives among other words: "(县人社局 2024年3月)" → "2024-03"."""
+    text = fold(text[:LONGEST])
+    if found := MONTH.search(text):
+        year, number = found[1], int(found[2])
+    elif found := CHINESE_MONTH.search(text):
+        year, number = "".join(NUMERALS.get(c, c) for c in found[1]), tens(found[2])
+    return f"{year}-{number:02}" if found and 1 <= number <= 12 else ""
+
+
+def is_month(text: str) -> bool:
+    """A line of nothing but a month: "(2024年11月)"."""
+    return len(text) <= 16 and bool(MONTH_ALONE.fullmatch(fold(text).strip()))
 
 
 def is_masthead(text: str) -> bool:
@@ -131,12 +164,18 @@ def is_masthead(text: str) -> bool:
     text = fold(text).strip()
     if PAGE.fullmatch(text) or ISSUE.fullmatch(text) or LABEL_PAGE.fullmatch(text) or EDITORS.search(text):
         return True
-    return bool(DECORATED.fullmatch(text) or FOREIGN.fullmatch(text)) or furniture(text)
+    return bool(DECORATED.fullmatch(text) or FOREIGN.fullmatch(text)) or is_trail(text) or furniture(text)
+
+
+def is_trail(text: str) -> bool:
+    """The way to a page on a site or in an electronic paper: "数字报 > 2021年11月26日 > 第A3版:乡村"."""
+    steps = TRAIL.split(text)
+    return 2 <= len(steps) <= 7 and all(0 < len(step.strip()) <= 16 and "。" not in step for step in steps)
 
 
 def furniture(text: str) -> bool:
     """Whether a folded line tells of paper, day and page only: their weight against the words left over."""
-    if TELLING.isdisjoint(text):
+    if TELLING.isdisjoint(text) or REPORTER.search(text) or (text[0] == "(" and ":" in text):
         return False
     points, rest, at = 0, [], 0
     for found in FURNITURE.finditer(text):
@@ -156,7 +195,7 @@ def is_meta(text: str) -> bool:
     if len(text) > LONGEST:
         return False
     text = fold(text).strip()
-    if META.match(text) or NUMBERED.fullmatch(text) or EDITION.fullmatch(text):
+    if (META.match(text) and not SPOKEN.match(text)) or NUMBERED.fullmatch(text) or EDITION.fullmatch(text):
         return True
     found = DATE.search(text) or CHINESE_DATE.search(text)
     if not found or "。" in text:
@@ -165,8 +204,8 @@ def is_meta(text: str) -> bool:
     if PUBLISHED_BY.search(before) or PUBLISHED_BY.search(after):
         return True
     if not before.strip():
-        return bool(META.search(text))
-    return not after and (bool(ISSUER.fullmatch(before.rstrip())) or bool(FAR_DATE.search(before)))
+        return bool(META.search(text) or REPORTER.search(after))
+    return after.strip() in ISSUED_ON and (bool(ISSUER.fullmatch(before.rstrip())) or bool(FAR_DATE.search(before)))
 
 
 def is_issuer(text: str) -> bool:
@@ -176,7 +215,15 @@ def is_issuer(text: str) -> bool:
 
 def is_chrome(text: str) -> bool:
     """Editors' line, page number, hotline, web buttons: no words of an article."""
-    return len(text) <= LONGEST and bool(CHROME.match(fold(text).strip()))
+    return len(text) <= LONGEST and (bool(CHROME.match(text := fold(text).strip())) or is_navigation(text))
+
+
+def is_navigation(text: str) -> bool:
+    """The buttons of an electronic paper, two at least: "上一版 下一版 返回首页 字号:大 中 小"."""
+    if BUTTONS_SAY.isdisjoint(text):
+        return False
+    buttons = [word for word in BUTTON_GAP.split(text) if word]
+    return len(buttons) > 1 and all(BUTTON.fullmatch(word) for word in buttons)
 
 
 def publication(text: str) -> str:

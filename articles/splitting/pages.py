@@ -17,6 +17,7 @@ HEADING = frozenset({Part.HEAD, Part.BYLINE, Part.META, Part.DATE})
 SILENT = frozenset({Part.CHROME, Part.MASTHEAD})
 # A year with the few words around it that tell whether it is past or to come.
 YEAR = re.compile(r"[^\n\d]{0,3}((?:19|20)\d\d)\s?年[^\n]{0,5}")
+ENDS_WITH_DAY = re.compile(r"[(]20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?[)]$")
 MOST_HEADS = 6  # more lines than these in a row are a list, not headlines
 
 
@@ -74,7 +75,8 @@ class Page:
         at = 0
         while at < len(page):
             unit = page[at]
-            if unit.part in HEADING and not (unit.numbered and self.inside(unit)):
+            after = page[at + 1] if at + 1 < len(page) else None
+            if unit.part in HEADING and not (unit.numbered and self.inside(unit, after)):
                 end = self.end_of_run(page, at)
                 self.note([u for u in page[at:end] if u.part in SILENT])
                 setting = openings.Setting(
@@ -90,10 +92,14 @@ class Page:
                 self.take(unit)
                 at += 1
 
-    def inside(self, unit: Unit) -> bool:
+    def inside(self, unit: Unit, after: Unit | None) -> bool:
         """Whether a heading that is numbered or bracketed by its form stands inside an article."""
+        if self.current is None or unit.opens or openings.announces(unit.text):
+            return False
         whole = openings.BRACKETED.fullmatch(unit.text) is not None
-        return self.current is not None and not (whole and openings.over(self.current))
+        current = self.current
+        begins = openings.over(current) or openings.asks(current, after) or openings.heads_column(current, unit, after)
+        return not (whole and begins)
 
     def end_of_run(self, page: list[Unit], at: int) -> int:
         """Where the headlines that begin at `at` end: at text, caption, box or the first numbered section."""
@@ -107,13 +113,15 @@ class Page:
         match unit.part:
             case Part.MASTHEAD | Part.CHROME:
                 self.note([unit])
+                if mastheads.EDITOR.match(fold(unit.text)):
+                    self.close()
             case Part.STOP:
                 self.close()
             case Part.JUMP_OUT:
                 self.left = self.draft()
                 self.left.jumped = True
             case Part.JUMP_IN:
-                self.current = self.left or self.current
+                self.resume()
             case Part.STORY:
                 story = Draft(people=unit.people, story=True)
                 story.add(Unit(Part.TEXT, unit.text))
@@ -125,6 +133,12 @@ class Page:
             case _:
                 self.text(unit)
 
+    def resume(self) -> None:
+        """Go on with the article whose rest was announced; one that began on another page is an article without headline here."""
+        if self.left is None and self.current is not None and not self.current.bodiless:
+            self.begin(Draft())
+        self.current = self.left or self.current
+
     def close(self) -> None:
         """A line across the page: the next headline begins an article."""
         if self.current is not None and not self.current.bodiless:
@@ -132,25 +146,41 @@ class Page:
 
     def text(self, unit: Unit) -> None:
         """A paragraph, caption, box heading or section heading of the current article."""
-        if unit.part is Part.TEXT and self.closed and signing.begins_article(unit.text):
+        if unit.opens or self.anew(unit):
+            self.begin(Draft())
+        elif unit.part is Part.TEXT and self.closed and signing.begins_article(unit.text):
             self.begin(Draft())
         if unit.part is Part.TEXT and (come := mastheads.JUMP_IN.match(fold(unit.text[:20]))):
             unit.text = unit.text[come.end() :].lstrip()
-            self.current = self.left or self.current
+            self.resume()
         draft = self.draft()
         draft.add(unit)
         if unit.part is Part.TEXT:
             self.mark_end(draft, unit)
 
+    def anew(self, unit: Unit) -> bool:
+        """Whether a paragraph that says 本报讯 or is signed stands below a whole or signed text, and so begins an article without headline."""
+        above = self.current.running if self.current is not None else None
+        if self.current is None or above is None or unit.part is not Part.TEXT:
+            return False
+        own = self.current.signature is above and bool(signing.signed(unit.text)[0])
+        return own or (not above.cut and signing.is_notice(unit.text))
+
     def mark_end(self, draft: Draft, unit: Unit) -> None:
         """Remember whether a paragraph ends its article, or sends the reader to its rest on another page."""
         draft.ended = False
+        if draft.first is unit and (told := signing.NOTICE.match(unit.text[:40])):
+            draft.dated = draft.dated or mastheads.published(told[0])
         if unit.text[-1:] in signing.SENTENCE_ENDS:
             return
         if gone := mastheads.JUMP_END.search(fold(unit.text[-20:])):
             unit.text = unit.text[: len(unit.text) - len(gone[0])].rstrip()
             self.left, draft.jumped = draft, True
         tail = fold(unit.text[-24:])
+        if found := ENDS_WITH_DAY.search(tail):
+            draft.dated = draft.dated or mastheads.published(found[0])
+        if tail == fold(unit.text) and tail[:1] == "(" and (day := mastheads.published(tail) or mastheads.month(tail)):
+            draft.dated = draft.dated or day
         draft.sent += bool(signing.SENT_IN.search(tail))
         draft.ended = bool(signing.END_MARK.search(tail)) or (draft.sent == 1 and bool(signing.SENT_IN.search(tail)))
         if signing.signed(unit.text)[0]:
@@ -181,8 +211,7 @@ class Page:
     def headlines(self, run: list[Unit], setting: openings.Setting) -> None:
         """Headlines, bylines and lines about an article, up to the text that follows."""
         after = setting.after
-        if self.current is None:
-            run = self.without_page_lines(run)
+        run = self.without_page_lines(run) if self.current is None else self.without_closing(run)
         self.turned = False
         found = groups(run)
         for group, later in zip(found, [*found[1:], None], strict=False):
@@ -190,7 +219,8 @@ class Page:
             if group.people:
                 self.bylined(group, running)
             else:
-                self.unsigned(group, setting if running else replace(setting, after=None))
+                sourced = any(unit.part is Part.META for unit in group.meta or [])
+                self.unsigned(group, replace(setting, sourced=sourced) if running else replace(setting, after=None))
             self.about(group)
 
     def without_page_lines(self, run: list[Unit]) -> list[Unit]:
@@ -203,12 +233,24 @@ class Page:
                 self.publication = self.publication or mastheads.publication(unit.text)
         return [unit for i, unit in enumerate(run) if i >= first]
 
+    def without_closing(self, run: list[Unit]) -> list[Unit]:
+        """Headlines without the office and day that close the document above them."""
+        assert self.current is not None
+        day = next((i for i, unit in enumerate(run) if unit.part is Part.DATE), 0)
+        issuers = all(unit.part is Part.HEAD and mastheads.is_issuer(unit.text) for unit in run[:day])
+        if self.current.bodiless or not (day and issuers) or all(unit.part is not Part.HEAD for unit in run[day:]):
+            return run
+        self.current.add(*run[:day])
+        self.current.dated = self.current.dated or mastheads.published(run[day].text)
+        self.around.append(run[day].text)
+        return run[day + 1 :]
+
     def about(self, group: Group) -> None:
         """Date and source stated for one article."""
         draft = self.draft() if group.meta else self.current
         for unit in group.meta or []:
             assert draft is not None
-            day = mastheads.published(unit.text)
+            day = mastheads.published(unit.text) or mastheads.month(unit.text)
             if unit.part is Part.DATE:
                 draft.dated = draft.dated or day
             draft.published = draft.published or (day if unit.part is Part.META else "")
@@ -231,6 +273,7 @@ class Page:
             self.begin(Draft()).people = group.people
         else:
             current.people = current.people or group.people
+            current.ended = current.ended or not (running or current.bodiless)
 
     def unsigned(self, group: Group, setting: openings.Setting) -> None:
         """Headlines without byline begin an article where the page says so, and are its sections otherwise."""
@@ -266,7 +309,8 @@ class Page:
         years = {(match[1], match[0]) for draft in drafts for unit in draft.parts for match in YEAR.finditer(fold(unit.text))}
         latest = [words for _, words in sorted(years, reverse=True)[:12]]
         found = [self.piece(draft, titles, latest if len(drafts) > 1 else []) for draft in drafts]
-        return [piece for piece in found if any(c.isalnum() for c in piece.body[:1000] + piece.title)]
+        told = [piece for piece in found if any(c.isalnum() for c in piece.body[:1000])]
+        return told or [piece for piece in found if piece.title][:1]
 
     def piece(self, draft: Draft, titles: list[str], years: list[str]) -> Piece:
         """One finished article. years: how the page's pieces speak of years, which may fix what 今年 means in one that states none."""
@@ -285,7 +329,8 @@ class Page:
     def hinted(self, draft: Draft) -> str:
         """A day that the page gives in parts ("2023" and "5月17日") or only a line below the headline ("——2021年1月12日在…会议上")."""
         told = [mastheads.published(line) for line in draft.deck if fold(line).startswith(("—", "("))]
-        return next(filter(None, told), "") or mastheads.in_parts(self.furniture[:12])
+        issued = [mastheads.month(line) for line in self.furniture[:12]]
+        return next(filter(None, told), "") or mastheads.in_parts(self.furniture[:12]) or next(filter(None, issued), "")
 
 
 def url_in(text: str) -> str:

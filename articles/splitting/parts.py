@@ -32,7 +32,10 @@ class Part(Enum):
 
 @dataclass(slots=True)
 class Unit:
-    """A paragraph or single line. gap: blank line before. people: of a byline or credit. cut: the sentence does not end here."""
+    """A paragraph or single line. gap: blank line before. people: of a byline or credit. cut: the sentence does not end here.
+
+    opens: an article certainly begins here.
+    """
 
     part: Part
     text: str
@@ -40,6 +43,7 @@ class Unit:
     indent: int = 0
     level: int = 0
     people: tuple[str, ...] = ()
+    opens: bool = False
 
     @property
     def cut(self) -> bool:

@@ -12,13 +12,13 @@ NEWS_FROM = re.compile(rf"{NEWS}\s*[(【]([^()【】]{{2,40}})[)】]")
 OPENING = re.compile(r"[(【]([^()【】]{2,40})[)】]\s*(?=\S)")
 NEWS_BY = re.compile(rf"(?:本报|本刊|本网)[{HAN}]{{0,8}}讯\s*(?:本报)?(?:记者|通讯员)\s?([{HAN}]{{2,3}})(?=[\s,])")
 REPORTED_BY = re.compile(rf"(?:本报)?(?:记者|通讯员)?\s?((?:[{HAN}]{{2,3}}\s){{0,3}}[{HAN}]{{2,3}})\s?报道[\s:]")
-NOTICE = re.compile(rf"(?:本报|本刊|本网)[{HAN}]{{0,6}}讯|新华社[{HAN}]{{2,6}}\d{{1,2}}月\d{{1,2}}日电")
+NOTICE = re.compile(rf"【?(?:本报|本刊|本网|[{HAN}]{{1,6}}(?:报|网|融媒|融媒体中心))[{HAN}]{{0,6}}讯(?=[】\s\u3000(（]|[^{HAN}]|近|日|昨|记|今)|新华社[{HAN}]{{2,6}}(?:20\d\d年)?\d{{1,2}}月\d{{1,2}}日电")
 WRITTEN_BY = re.compile(rf"[(]((?:[{HAN}]{{0,8}}){ROLE}[^()]{{2,40}})[)]")
 WRAPPED = re.compile(r"[(\[【]([^()\[\]【】]{2,40})[)\]】]\s*$")
 MARKED = re.compile(rf"[。!?”)]\s*(?:[□■○●◎◇◆]|——)\s*((?:[{HAN}·]{{1,6}}\s*){{1,5}})$")
 REPORTER = re.compile(rf"[。!?”]\s*(?:本报|本刊)(?:特约|首席|实习)?(?:记者|通讯员)\s*((?:[{HAN}·]{{1,6}}\s*){{1,5}})$")
 END_MARK = re.compile(r"[■□◆◇※]$|[(](?:完|全文完)[)]$")
-SENT_IN = re.compile(rf"[。!?”]\s*[(][{HAN} ]{{2,18}}(?:局|中心|办|委|会|部|厅|院|政府|供稿|报送|提供)[)]$")  # (县人社局)
+SENT_IN = re.compile(rf"(?:^|[。!?”])\s*[(][{HAN} ]{{2,18}}(?:局|中心|办|委|会|部|厅|院|所|站|社区|街道|[乡镇]|政府|供稿|报送|提供)[)]$")  # (县人社局)
 SENTENCE_ENDS = "。!?！？”…"
 
 
@@ -39,6 +39,11 @@ def dateline(text: str) -> tuple[str, ...]:
 def begins_article(text: str) -> bool:
     """Whether a paragraph opens like a piece of its own: 本报讯, (记者 吴德军)…, 新华社北京6月1日电."""
     return bool(NOTICE.match(text[:40]) or dateline(text))
+
+
+def is_notice(text: str) -> bool:
+    """Whether a paragraph opens with a newspaper's formula: 本报讯, 新华社北京6月1日电."""
+    return bool(NOTICE.match(text[:40]))
 
 
 def written_by(text: str) -> tuple[str, ...]:

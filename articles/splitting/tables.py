@@ -56,4 +56,4 @@ def neighbour(rules: Sequence[bool], at: int, step: int) -> int:
 
 def is_row(text: str) -> bool:
     """Whether a line is a row of a table."""
-    return "\t" in text or "|" in text
+    return "\t" in text or "|" in text or "｜" in text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from articles.splitting import bylines, captions, contents, lines, mastheads, runins, tables
+from articles.splitting import briefs, bylines, captions, contents, lines, mastheads, runins, signing, stacks, tables
 from articles.splitting.lines import Line, fold
 from articles.splitting.parts import Part, Unit
 
@@ -14,12 +14,14 @@ LABELS = re.compile(
     r"兑现晒单|明白账|时间轴)"
 )
 WORDED = frozenset({Part.DATE, Part.BYLINE, Part.LABEL})  # parts that a line of running text can look like
+HEADED = re.compile(r"\S{2,4}\s+\S{6,}")  # a label with a headline beside it: "数说 前5个月全省就业"
+BESIDE = re.compile(r"(\S.{4,40}?)[\s\u3000]*([□■◎○].{2,30}|(?<=\s)(?:本报|见习)?(?:记者|通讯员)[\s\u3000].{2,24}|[(（](?:本报)?(?:记者|通讯员).{2,30}[)）])")
+FIGURE = re.compile(r"\s[约近超逾]?[\d.,]+[万亿]?\S{0,3}$|[)]$")  # the last cell of a list set in columns
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
-    r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、]|[问答][:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
+    r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
 )
 PAUSE = re.compile(r"[,。;，；]")
-NOTE = re.compile(r"[(].{1,10}[)]")  # (摘要), (2023年度)
 SALUTATION = re.compile(
     r"(?:各|尊敬的|亲爱的).{0,60}[:]$|.{0,60}(?:们|代表|委员|群众|单位|政府|部门|局|先生|女士|朋友|企业|同学|有关方面)[:]$"
 )
@@ -31,15 +33,16 @@ def read(text: str) -> list[Unit]:
     """All units of a page, in printed order; nothing is left out."""
     printed = contents.marked(lines.read(text))
     usual = lines.column(printed)
-    pending = [part for i, block in enumerate(blocks(printed)) for part in (parted(block) if i < 2 else [block])]
+    pending = [part for i, block in enumerate(blocks(printed)) for part in (parted(block, least=1 - i) if i < 2 else [block])]
     units: list[Unit] = []
     above = True
     for block, after in zip(pending, [*pending[1:], None], strict=False):
         sure = above or bool(after and single(after[0].text)[0] is Part.BYLINE)
-        found = list(of_block(block, usual, sure))
+        titled = after is not None and bool(sure or lines.DATELINE.match(after[0].text))
+        found = list(of_block(block, usual, sure, titled))
         above = above and all(unit.part is not Part.TEXT for unit in found)
         units += found
-    return settled(runins.set_apart(captions.captioned(units)), usual)
+    return settled(briefs.set_apart(runins.set_apart(captions.captioned(units))), usual)
 
 
 def blocks(printed: list[Line]) -> Iterator[list[Line]]:
@@ -54,15 +57,28 @@ def blocks(printed: list[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def parted(block: list[Line]) -> list[list[Line]]:
-    """A block at the top of a page, cut where the headlines end if no blank line stands below them."""
-    if not any("。" in line.text for line in block[:20]):
+def parted(block: list[Line], least: int) -> list[list[Line]]:
+    """A block at the top of a page, cut where the headlines end if no blank line stands below them; least: lines sure to be headlines."""
+    if not any("。" in line.text for line in block[:20]) or stacks.opens_paragraph(block):
         return [block]
     full = max(line.width for line in block[:40])
     for i, line in enumerate(block[:12]):
         if not line.listed and is_prose_line(line, full, block[0].indent):
-            return [block[:i], block[i:]] if i else [block]
+            at = first_of_sentence(block, i, full, least)
+            return [block[:at], block[at:]] if at else [block]
     return [block]
+
+
+def first_of_sentence(block: list[Line], at: int, full: int, least: int) -> int:
+    """Index of the line with which the text begins whose first telling line is `at`: full lines above it run into it."""
+    while at > least and not lines.complete(block[at - 1].text) and not (block[at].indent or single(block[at - 1].text)[0]):
+        above, below = block[at - 1], block[at].text
+        paused = above.width >= 0.72 * full and PAUSE.search(above.text)
+        broken = above.text[-1:].isdecimal() and below[:1].isdecimal()
+        if not (paused or broken or above.width >= 0.9 * full or PAUSE.match(below)):
+            break
+        at -= 1
+    return at
 
 
 def is_prose_line(line: Line, full: int, margin: int) -> bool:
@@ -72,24 +88,32 @@ def is_prose_line(line: Line, full: int, margin: int) -> bool:
     return (2 <= line.indent < CENTRED and not margin) or (line.width >= 0.85 * full and bool(PAUSE.search(line.text)))
 
 
-def of_block(block: list[Line], usual: int, sure: bool) -> Iterator[Unit]:
+def of_block(block: list[Line], usual: int, sure: bool, titled: bool = False) -> Iterator[Unit]:
     """The units of one block: lines with a part of their own are set apart, the rest rejoined.
 
-    sure: the block stands where headlines stand, above all text or above a byline.
+    sure: the block stands where headlines stand, above all text or above a byline. titled: its last line may be a headline.
     """
-    if not block[0].listed and (whole := byline_block(block) or meta_block(block) or headline_block(block, usual, sure)):
+    if not block[0].listed and (whole := byline_block(block) or meta_block(block)):
         yield whole
         return
+    if sure and stacks.noted(block) and not any(line.listed for line in block):
+        yield from of_block(block[:-1], usual, sure)
+        yield stacks.unit(block[-1])
+        return
+    if not block[0].listed and (heads := headline_block(block, usual, sure)):
+        yield from heads
+        return
     run: list[Line] = []
+    signed = False
     for i, line in enumerate(block):
         part, people = role(block, i)
         if part is None or (part in WORDED and ((run and mid_sentence(run, block)) or fills(line, block))):
             run.append(line)
             continue
-        yield from of_run(run, usual, sure)
-        run = []
+        yield from of_run(run, usual, sure, signed)
+        run, signed = [], part is Part.BYLINE and i > 0 and signing.is_closing(line.text)
         yield Unit(part, line.text, line.gap, line.indent, line.level, people)
-    yield from of_run(run, usual, sure)
+    yield from of_run(run, usual, sure, signed, titled)
 
 
 def role(block: list[Line], i: int) -> tuple[Part | None, tuple[str, ...]]:
@@ -118,10 +142,7 @@ def mid_sentence(run: list[Line], block: list[Line]) -> bool:
 
 def byline_block(block: list[Line]) -> Unit | None:
     """A byline that runs over two or three lines; None if the block is something else."""
-    if not 2 <= len(block) <= 3 or sum(len(line.text) for line in block) > 60 or single(block[-1].text)[0]:
-        return None
-    people = bylines.byline("".join(line.text for line in block)) or bylines.byline(" ".join(line.text for line in block))
-    return Unit(Part.BYLINE, " ".join(line.text for line in block), people=people) if people else None
+    return stacks.byline(block, plain=lambda text: not single(text)[0]) if 2 <= len(block) <= 3 else None
 
 
 def meta_block(block: list[Line]) -> Unit | None:
@@ -135,34 +156,33 @@ def meta_block(block: list[Line]) -> Unit | None:
     return Unit(Part.META, text, people=meta_people(plain))
 
 
-def headline_block(block: list[Line], usual: int, sure: bool) -> Unit | None:
-    """A headline set on two or three lines, as one unit with a space between its parts; None if the block is something else."""
-    if not 2 <= len(block) <= 3 or any(len(line.text) > 30 or not is_head(line.text) for line in block):
-        return None
-    if any(single(line.text)[0] for line in block) or any(line.text.startswith(("—", "【")) or line.indent for line in block[1:]):
-        return None
-    full = bool(usual) and any(line.width > 0.85 * usual for line in block)
-    if lines.is_row(*(line.text for line in block)) or (full and not sure):
-        return None
-    if NOTE.fullmatch(fold(block[-1].text)) or bylines.bare(block[-1].text):
-        return None
-    first = block[0]
-    text = " ".join(line.text for line in block)
-    issued = mastheads.is_issuer(first.text) and block[1].text.startswith("关于")
-    text = (
-        "".join(line.text for line in block) if full or issued or "," in fold(text) else text
-    )  # a deck runs on, a headline has parts
-    return Unit(Part.HEAD, text, first.gap, first.indent, first.level)
+def headline_block(block: list[Line], usual: int, sure: bool) -> list[Unit]:
+    """A headline set on two or three lines with kicker or deck; [] if the block is something else."""
+    if not 2 <= len(block) <= 3 or any(len(line.text) > 30 or single(line.text)[0] for line in block):
+        return []
+    if not is_head("".join(line.text for line in block)) or any(NOT_HEAD.match(fold(line.text)) for line in block):
+        return []
+    return stacks.headline(block, usual, sure)
 
 
-def of_run(run: list[Line], usual: int, top: bool) -> Iterator[Unit]:
+def of_run(run: list[Line], usual: int, top: bool, signed: bool = False, titled: bool = False) -> Iterator[Unit]:
     """Rejoined lines as headings or text."""
+    if top and stacks.is_document(run):
+        yield stacks.replaced(run, False)
+        return
+    if top and stacks.is_couplet(run) and names_only(run[:2]):
+        yield stacks.replaced(run[:2], False)
+        run = run[2:]
     paragraphs = (
-        [(line.text, line) for line in run] if (top or signed_head(run)) and names_only(run) else lines.paragraphs(run, usual)
+        [(line.text, line) for line in run] if (top or signed_head(run)) and names_only(run) else lines.paragraphs(run, usual, signed=signed, titled=titled)
     )
     for text, first in paragraphs:
         lone = (len(paragraphs) == 1 and (len(run) == 1 or text.startswith("——"))) or text == first.text
         head = first.level or (lone and is_head(text) and not runs_over(first, usual))
+        if head and (beside := BESIDE.fullmatch(text)) and (people := bylines.byline(beside[2])):
+            yield Unit(Part.HEAD, beside[1], first.gap, first.indent, first.level)
+            yield Unit(Part.BYLINE, beside[2], False, people=people)
+            continue
         yield Unit(Part.HEAD if head else Part.TEXT, text, first.gap, first.indent, first.level)
 
 
@@ -203,12 +223,16 @@ def alone(text: str) -> tuple[Part | None, tuple[str, ...]]:
 
 def meta_people(plain: str) -> tuple[str, ...]:
     """Authors that a source line names: "来源:… 作者:邵一帆 连小渔"."""
-    found = mastheads.AUTHOR.search(plain)
-    return bylines.with_roles(found[1]) or bylines.names(bylines.SEPARATORS.split(found[1].strip())) if found else ()
+    if found := mastheads.AUTHOR.search(plain):
+        return bylines.with_roles(found[1]) or bylines.names(bylines.SEPARATORS.split(found[1].strip()))
+    found = mastheads.WRITERS.search(plain)
+    return (bylines.with_roles(found[1]) or ()) if found else ()
 
 
 def is_label(plain: str) -> bool:
     """Heading of a box: "【相关链接】", "数 读"."""
+    if HEADED.fullmatch(plain):
+        return False
     return len(plain) <= 16 and bool(LABELS.fullmatch(plain.replace(" ", "").strip(LABEL_FRAME)))
 
 
@@ -229,11 +253,16 @@ def is_head(text: str) -> bool:
     if len(text) > LONGEST_HEAD:
         return False
     plain = fold(text).strip()
-    if NOT_HEAD.match(plain) or SALUTATION.fullmatch(plain) or "。" in plain or ";" in plain:
+    if NOT_HEAD.match(closed_up(plain)) or SALUTATION.fullmatch(plain) or "。" in plain or ";" in plain:
         return False
     if plain.count("“") != plain.count("”") or plain.endswith((",", "、")):
         return False
-    return not lines.is_row(plain) or "“" in plain
+    return not (lines.is_row(plain) and FIGURE.search(plain)) or "“" in plain
+
+
+def closed_up(plain: str) -> str:
+    """A note in brackets without the spaces it is set with: "(节 选)" → "(节选)"."""
+    return plain.replace(" ", "") if plain[:1] == "(" and plain[-1:] == ")" else plain
 
 
 def settled(units: list[Unit], usual: int) -> list[Unit]:
@@ -246,6 +275,7 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
         if (
             between
             and not unit.numbered
+            and not unit.opens
             and not bylines.bare(unit.text)
             and (sections_marked or (not usual and is_prose(unit.text)))
         ):

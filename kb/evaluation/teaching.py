@@ -1,52 +1,71 @@
-"""Teaching the indicator model (kb/extraction/ranking.py): examples from gold documents and from labelled phrases, an averaged
-passive-aggressive learner (Crammer et al. 2006, PA-I), weights as text."""
+"""Teaching the indicator model (kb/extraction/ranking.py): examples from gold documents and from labelled phrases, a linear support vector
+machine (one against the rest), weights kept in a small binary file."""
 
 import json
-import random
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+
+import numpy as np
 
 from articles.splitting import split
 from kb.evaluation import judge
-from kb.extraction import metrics, pipeline, shape
+from kb.extraction import grams, metrics, pipeline, ranking, shape
+from kb.extraction.context import Context
+from kb.extraction.grams import WINDOWS
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.ranking import NONE, Features
+from kb.extraction.ranking import NONE, NORM, Floats, Named
 from kb.extraction.types import ArticleText, MetricFinding
 
-Example = tuple[Features, str]
-
-ROUNDS = 12
-AGGRESSIVENESS = 0.1  # PA-I's C: how far one example may pull
 RAREST = 2  # features seen less often teach nothing
-SMALLEST = 15  # weights below this many thousandths are left out
+STEPS = 127  # weights are kept in so many steps up and down
+PULL = 0.1  # the machine's C: how far it follows single examples
 SEED = 20_221_001
 
 
-def read(article: ArticleText, lexicon: Lexicon) -> Iterator[tuple[MetricFinding, Features]]:
-    """The figures found in an article, each with what the model sees of it."""
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What the model sees of a figure, and the right class. pieces: number → worth."""
+
+    pieces: dict[int, float]
+    named: Named
+    kind: str
+    key: str
+
+
+def read(
+    article: ArticleText, lexicon: Lexicon, taught: dict[int, str] | None = None
+) -> tuple[tuple[MetricFinding, ...], list[tuple[Context, Named]], str]:
+    """The figures found in an article, what the model sees of each, and the text that it sees. taught: indicators by place of their figure."""
     reading = pipeline.reading_of(article, lexicon)
-    seen: list[tuple[int, Features]] = []
-    reading.cache["examples"] = seen
-    for finding in metrics.find(reading, lexicon):
-        at = [
-            features
-            for number, features in seen
-            if finding.start <= number < finding.end and article.body.startswith(finding.printed, number)
-        ]
-        if at:
-            yield finding, at[-1]
+    seen: list[tuple[Context, Named]] = []
+    reading.cache["examples"], reading.cache["taught"] = seen, taught or {}
+    return metrics.find(reading, lexicon), seen, reading.folded
 
 
 def from_gold(gold: Path, text: Path, lexicon: Lexicon) -> Iterator[Example]:
-    """Examples of one document: the figures that gold has; NONE where no indicator fits."""
+    """Examples of one document: the figures that gold has; NONE where no indicator fits. Read twice, the second time with what gold says of
+    the figure before."""
     printed = text.read_text(encoding="utf-8")
-    found = [pair for piece in split(printed) for pair in read(shape.text_of(piece), lexicon)]
-    facts = [shape.fact(finding) | {"at": at} for at, (finding, _) in enumerate(found)]
+    articles = [shape.text_of(piece) for piece in split(printed)]
+    found = [(number, finding) for number, article in enumerate(articles) for finding in read(article, lexicon)[0]]
+    facts = [shape.fact(finding) | {"at": at} for at, (_, finding) in enumerate(found)]
     wanted = judge.facts(json.loads(gold.read_text(encoding="utf-8")), "metrics")
     pairs, _, _ = judge.match(wanted, facts, judge.metric_pair, judge.squeeze(printed))
+    right: dict[int, dict[int, str]] = defaultdict(dict)
     for fact, got, _ in pairs:
-        yield found[got["at"]][1], fact["indicator"] or NONE
+        number, finding = found[got["at"]]
+        at = articles[number].body.rfind(finding.printed, finding.start, finding.end)
+        right[number][at] = fact["indicator"]
+    for number, article in enumerate(articles):
+        if right[number]:
+            _, seen, folded = read(article, lexicon, right[number])
+            yield from (
+                example(folded, context, named, right[number][context.figure.number] or NONE)
+                for context, named in seen
+                if context.figure.number in right[number]
+            )
 
 
 def from_phrases(path: Path, lexicon: Lexicon) -> Iterator[Example]:
@@ -54,59 +73,86 @@ def from_phrases(path: Path, lexicon: Lexicon) -> Iterator[Example]:
     for line in path.read_text(encoding="utf-8").splitlines():
         indicator, _, text = line.split("\t")
         at, body = text.index("【"), text.replace("【", "").replace("】", "")
-        reading = pipeline.reading_of(ArticleText(body), lexicon)
-        seen: list[tuple[int, Features]] = []
-        reading.cache["examples"] = seen
-        metrics.find(reading, lexicon)
-        yield from ((features, indicator) for number, features in seen if number == at)
+        _, seen, folded = read(ArticleText(body), lexicon)
+        yield from (example(folded, context, named, indicator) for context, named in seen if context.figure.number == at)
 
 
-def learn(examples: Iterable[Example]) -> dict[str, dict[str, float]]:
-    """Feature → class → weight; the same examples in the same order always give the same weights."""
-    taught = list(examples)
-    count = Counter(name for features, _ in taught for name in features)
-    taught = [({n: v for n, v in features.items() if count[n] >= RAREST}, key) for features, key in taught]
-    weights: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    drift: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    shuffle = random.Random(SEED)
-    step = 0
-    for _ in range(ROUNDS):
-        shuffle.shuffle(taught)
-        for features, key in taught:
-            step += 1
-            update(weights, drift, features, key, step)
-    return {n: {c: w - drift[n][c] / step for c, w in classes.items()} for n, classes in weights.items()}
+def example(text: str, context: Context, named: Named, key: str) -> Example:
+    """One figure with its right class."""
+    pieces: dict[int, float] = defaultdict(float)
+    for window, keys in zip(WINDOWS, grams.read(grams.numbered(text), [context]), strict=True):
+        for number in keys[keys > 0].tolist():
+            pieces[number] += window.worth
+    kinds = next(name[1:] for name in named if name[0] == "k")
+    unit = next(name[1:] for name in named if name[0] == "u")
+    return Example(dict(pieces), named, ranking.kind(kinds, unit), key)
 
 
-def update(
-    weights: dict[str, dict[str, float]], drift: dict[str, dict[str, float]], features: Features, key: str, step: int
+def learn(examples: Sequence[Example], words: Iterable[str], path: Path) -> None:
+    """Teach and write the weights; the same examples in the same order always give the same file."""
+    from scipy.sparse import csr_matrix  # type: ignore[import-untyped]  # needed for teaching only
+    from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
+
+    often_piece = Counter(number for one in examples for number in one.pieces)
+    often_name = Counter(name for one in examples for name in one.named)
+    keys = sorted(number for number, times in often_piece.items() if times >= RAREST)
+    names = sorted(name for name, times in often_name.items() if times >= RAREST)
+    # Two pieces in one slot of the table: the first stays, so that teaching sees what reading will see.
+    slots, rows = ranking.table(np.asarray(keys, np.uint32))
+    of_piece = {int(slots[at]): int(rows[at]) - 1 for at in np.flatnonzero(rows)}
+    of_name = {name: len(keys) + at for at, name in enumerate(names)}
+    values: list[float] = []
+    columns: list[int] = []
+    ends = [0]
+    for one in examples:
+        known = {of_piece[number]: worth for number, worth in one.pieces.items() if number in of_piece}
+        known |= {of_name[name]: worth for name, worth in one.named.items() if name in of_name}
+        length = sum(worth * worth for worth in known.values()) ** 0.5 or 1.0
+        columns += known
+        values += [worth * NORM / length for worth in known.values()]
+        ends.append(len(columns))
+    shape_of = (len(examples), len(keys) + len(names))
+    matrix = csr_matrix((np.asarray(values, np.float32), np.asarray(columns, np.int32), np.asarray(ends, np.int32)), shape_of)
+    machine = LinearSVC(C=PULL, random_state=SEED).fit(matrix, [one.key for one in examples])
+    classes = [str(key) for key in machine.classes_]
+    save(path, machine.coef_.T, machine.intercept_, classes, keys, names, kinds_of(examples, classes), words)
+
+
+def kinds_of(examples: Iterable[Example], classes: list[str]) -> dict[str, list[bool]]:
+    """For each kind of figure the classes that examples of it have."""
+    had: dict[str, set[str]] = defaultdict(set)
+    for one in examples:
+        had[one.kind].add(one.key)
+    return {
+        kind: [key in keys or key == NONE for key in classes]
+        for kind, keys in sorted(had.items())
+        if kind[0] != "/" and len(keys) > 5
+    }
+
+
+def save(
+    path: Path,
+    weights: Floats,
+    bias: Floats,
+    classes: list[str],
+    keys: list[int],
+    names: list[str],
+    kinds: dict[str, list[bool]],
+    words: Iterable[str],
 ) -> None:
-    """Pull the right class up and its strongest rival down, as far as the margin of 1 asks and AGGRESSIVENESS allows."""
-    scores: dict[str, float] = defaultdict(float)
-    for name, value in features.items():
-        for known, weight in weights[name].items():
-            scores[known] += weight * value
-    rival = max((known for known in scores if known != key), key=lambda known: scores[known], default="")
-    loss = 1 - scores[key] + scores.get(rival, 0.0)
-    if loss <= 0:
-        return
-    pull = min(AGGRESSIVENESS, loss / (2 * sum(value * value for value in features.values())))
-    for name, value in features.items():
-        weights[name][key] += pull * value
-        drift[name][key] += step * pull * value
-        if rival:
-            weights[name][rival] -= pull * value
-            drift[name][rival] -= step * pull * value
-
-
-def lines(weights: dict[str, dict[str, float]], words: Iterable[str]) -> Iterator[str]:
-    """The weights as the ranker reads them: thousandths, features and classes sorted, so that a change shows as a small difference."""
-    classes = sorted({key for known in weights.values() for key in known})
-    number = {key: at for at, key in enumerate(classes)}
-    yield "\t".join(sorted(words)) + "\n"
-    yield "\t".join(classes) + "\n"
-    for name in sorted(weights):
-        kept = {number[key]: round(weight * 1000) for key, weight in weights[name].items()}
-        pairs = [f"{at}={weight}" for at, weight in sorted(kept.items()) if abs(weight) >= SMALLEST]
-        if pairs:
-            yield "\t".join([name, *pairs]) + "\n"
+    """Keep weights in steps of a 127th of each class's largest; row 0 is that of the unknown."""
+    scale = np.abs(weights).max(axis=0) / STEPS
+    steps = np.vstack([np.zeros((1, len(classes))), np.round(weights / scale)]).astype(np.int8)
+    with path.open("wb") as file:
+        np.savez_compressed(
+            file,
+            weights=steps,
+            scale=scale.astype(np.float32),
+            bias=bias.astype(np.float32),
+            classes=np.asarray("\n".join(classes)),
+            names=np.asarray("\n".join(names)),
+            words=np.asarray("\n".join(sorted(words))),
+            kinds=np.asarray("\n".join(kinds)),
+            suits=np.asarray(list(kinds.values()), np.bool_).reshape(len(kinds), len(classes)),
+            keys=np.asarray(keys, np.uint32),
+        )

@@ -1,5 +1,6 @@
 """Words of a bound before and behind a figure: 不超过, 近, 以上, 左右 (tests/gold/GUIDE.md, "bound")."""
 
+import re
 from collections import defaultdict
 from itertools import product
 
@@ -13,10 +14,10 @@ _OPENING = frozenset(word[0] for word in _AFTER)
 # A single 多 or 余 before these begins another word: 多年, 余个.
 _MORE_OF = frozenset("年数个家元次样少地可")
 _BEFORE = _by_word(
-    at_least="不少于 不低于 不下于 不小于 不下 至少 最少 起码 超过 超出 超 突破 冲破 破 跨过 逾 多于 大于 高于 已超 过了 保底 保底月薪 至少办 至少有 "
+    at_least="不少于 不低于 不下于 不小于 不下 至少 最少 起码 超过 超出 超 突破 冲破 破 跨过 逾 多于 大于 高于 已超 过了 要过 站上 少说有 少说也有 不止 最低 最低为 不低于每人 保底 保底月薪 保底工资 保底收入 最低工资 至少办 至少有 "
     "至少建 至少招 至少培训 达到或超过",
-    at_most="不超过 不高于 不多于 不超 不到 不足 低于 少于 小于 上限 上限为 封顶 封顶为 限额 未超过 不得超过 不大于 未达到",
-    about="将近 接近 大约 大概 约为 约有 约 近 差不多 大约有 估计有 大约要 约占 大约占",
+    at_most="不超过 不高于 不多于 不超 不到 不足 低于 少于 小于 上限 上限为 封顶 封顶为 限额 未超过 不得超过 不得突破 不突破 不得高于 最长按 顶多 不大于 未达到",
+    about="将近 接近 大约 大概 约为 约有 约 近 差不多 大约有 估计有 大约要 约占 大约占 约合 约达 大致",
 )
 # 最高可贷, 最多补: the highest that is given.
 _BEFORE |= {
@@ -75,3 +76,17 @@ def before(text: str, start: int) -> tuple[int, str]:
         if text.endswith(word, 0, end):
             return (start, "exact") if text.endswith(_NO_BOUND, 0, end) else (end - len(word), _BEFORE[word])
     return start, "exact"
+
+
+_CEILING = re.compile(r"额度|上限|限额")
+_AT_LEAST = re.compile(r"至少[一-鿿]{1,4}$|最低的[一-鿿]{0,6}$")
+_ABOUT = re.compile(r"约占[^,;。\d]*$")
+
+
+def around(clause: str, lead: str, aspect: str) -> str:
+    """The bound that the words before a figure give it from afar: 个人贷款上限由20万元 → at_most, 至少建成22个 → at_least."""
+    if aspect == "standard" and _CEILING.search(clause):
+        return "at_most"
+    if _AT_LEAST.search(lead):
+        return "at_least"
+    return "about" if _ABOUT.search(lead) else "exact"

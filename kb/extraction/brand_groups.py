@@ -95,7 +95,7 @@ def _bare(sentence: str, reading: Reading, lexicon: Lexicon, headed: bool) -> It
         items = [item for start, part in _parts(row) for item in _bare_part(part, start, reading, lexicon)]
         if any(words.TRADE_END.search(item.name) for item in items) and _is_list(plain, row, items, reading, lexicon):
             yield from items
-    for match in words.BARE_CHOSEN.finditer(plain):
+    for match in (*words.BARE_NAMED.finditer(plain), *words.BARE_CHOSEN.finditer(plain)):
         name = match["name"]
         if _local(name, reading, lexicon) and not words.NOT_BRAND_NAME.search(name):
             yield _plain(name, match.start())

@@ -13,6 +13,8 @@ _REACH = 220  # characters within which a later sentence still means the brands 
 _RANKS = ("", "county", "prefecture", "provincial", "national")
 _AUTONOMOUS_REGIONS = ("15", "45", "54", "64", "65")
 _COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十两]+个|企业|示范|培训|带头人|大赛|建设|项目|评选|总数)")
+_ANNOUNCED = re.compile(rf"(?=[^\n]*(?:认定|公布|命名|公示|名单|评选结果|授予))[^\n]*?({words.LEVEL_WORD}){words.BRAND}")
+_OF_LISTS = ("brand.table", "brand.listed")
 _WHOLE = re.compile(r"全[县市省区州旗盟]|共|我[县市省区州旗]|新增|打造|建设|培育")
 
 
@@ -63,6 +65,21 @@ def with_later(found: list[BrandFinding], folded: str) -> list[BrandFinding]:
         for name in meant:
             _raise(brands, name, level, folded[max(0, position - 24) : max(0, position)])
     return [brands[finding.name] for finding in found]
+
+
+def with_headline(found: list[BrandFinding], headline: str) -> list[BrandFinding]:
+    """The findings with the level that the headline gives: to the brand it names (“X”获评省级劳务品牌), or to all members of the list that it
+    announces (关于认定2023年度省级劳务品牌的通知)."""
+    announced = _ANNOUNCED.search(headline)
+    stated = words.LISTED_LEVEL.search(headline)
+    return [
+        replace(brand, level=level_of(match[1], brand.region))
+        if not brand.level
+        and (match := (stated if brand.name in headline else announced if brand.rule in _OF_LISTS else None))
+        and not words.NOT_YET.search(headline, 0, match.start(1))
+        else brand
+        for brand in found
+    ]
 
 
 _Mentions = list[tuple[int, str, int]]

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from kb.extraction import brand_tables
 from kb.extraction import brand_words as words
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.names import division_in, within
@@ -20,8 +21,11 @@ _SKIPPED = 6  # lines of description that a list may put between its members
 
 def rows(reading: Reading, lexicon: Lexicon) -> Iterator[Row]:
     """All of them, in no order; a name may come twice."""
-    yield from _cells(reading, lexicon)
-    yield from _tables(reading, lexicon)
+    found, covered = brand_tables.rows(reading, lexicon)
+    yield from found
+    for row in (*_cells(reading, lexicon), *_tables(reading, lexicon)):
+        if not any(start <= row[0][0] < end for start, end in covered):
+            yield row
     yield from _headings(reading, lexicon)
     yield from _lists(reading, lexicon)
     yield from _labelled(reading, lexicon)

@@ -11,11 +11,13 @@ from itertools import pairwise
 
 from kb.extraction import brand_words as words
 from kb.extraction.brand_groups import Group, groups
-from kb.extraction.brand_levels import highest, level_of, levels_in, with_later
+from kb.extraction.brand_levels import highest, level_of, levels_in, with_headline, with_later
+from kb.extraction.brand_lists import placed
 from kb.extraction.brand_regions import region_of
 from kb.extraction.brand_rows import rows
 from kb.extraction.lexicon import Lexicon
-from kb.extraction.names import division_in, within
+from kb.extraction.names import division_in, short_name, within
+from kb.extraction.sentences import fold
 from kb.extraction.types import BrandFinding, Reading
 from kb.extraction.typing_rules import industry_of
 
@@ -36,11 +38,12 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[BrandFinding, ...]:
     for finding in (*_in_rows(reading, lexicon), *_in_sentences(reading, lexicon, "劳务品牌" in everything)):
         known = found.get(finding.name)
         found[finding.name] = _joined(known, finding) if known else finding
-    return tuple(with_later(sorted(found.values(), key=lambda finding: finding.start), reading.folded))
+    told = with_later(sorted(found.values(), key=lambda finding: finding.start), reading.folded)
+    return tuple(with_headline(told, fold(f"{reading.article.title}\n{reading.article.deck}")))
 
 
 def _in_rows(reading: Reading, lexicon: Lexicon) -> Iterator[BrandFinding]:
-    for span, region, level, rule in rows(reading, lexicon):
+    for span, region, level, rule in (*rows(reading, lexicon), *placed(reading, lexicon)):
         yield _finding(reading, lexicon, span, rule, 0.7 if rule == "brand.heading" else 0.9, region, level)
 
 
@@ -68,7 +71,11 @@ def _in_sentences(reading: Reading, lexicon: Lexicon, labor: bool) -> Iterator[B
     for start, end in _units(reading):
         sentence = reading.folded[start:end]
         if _may_hold(sentence):
-            told = [group for group in groups(sentence, reading, lexicon, bool(heading)) if _judge(group, labor, stated, heading)]
+            told = [
+                group
+                for group in groups(sentence, reading, lexicon, bool(heading))
+                if _judge(group, labor, stated, heading, reading, lexicon)
+            ]
             _spread(told)
             for group in told:
                 yield from _findings(group, start, reading, lexicon)
@@ -108,9 +115,9 @@ def _may_hold(sentence: str) -> bool:
     return any(mark in sentence for mark in _MARKS)
 
 
-def _judge(group: Group, labor: bool, stated: str, heading: str) -> bool:
+def _judge(group: Group, labor: bool, stated: str, heading: str, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the words around a group make it one of brands; sets its rule, confidence and levels."""
-    if words.NOT_BRAND_AFTER.match(group.after):
+    if words.NOT_BRAND_AFTER.match(group.after) and not (labor and _class_of(group, reading, lexicon)):
         return False
     verdict = _said_before(group) or _said_after(group) or _headed(group, heading)
     if verdict is None and labor:
@@ -129,6 +136,14 @@ def _judge(group: Group, labor: bool, stated: str, heading: str) -> bool:
     return True
 
 
+def _class_of(group: Group, reading: Reading, lexicon: Lexicon) -> bool:
+    """Whether people are trained for a brand, and the brand is named by it: “盐津烤鱼师傅”培训班, but not “烤鱼师傅”培训班."""
+    name = group.items[-1].name
+    return bool(
+        words.CLASS_AFTER.match(group.after) and group.trade and len(name) >= 5 and division_in(name, reading.region, lexicon)
+    )
+
+
 def _said_before(group: Group) -> _Verdict | None:
     """省级劳务品牌“X”, 劳务品牌“X”, 眼下还是市级的“X”; “X”劳务品牌 comes before a brand of the words before, as it is nearer."""
     if match := words.BEFORE.search(group.before):
@@ -145,6 +160,8 @@ def _said_after(group: Group) -> _Verdict | None:
     """“X”劳务品牌, “A”“B”等特色劳务品牌, X(省级), “X”获评省级劳务品牌."""
     if match := words.AFTER.match(group.after):
         level = match["level"] or match["level2"] or match["level3"]
+        if match["level"] and words.NOT_YET.search(group.after, 0, match.start("level")):
+            level = ""  # 把“X”申报成省级劳务品牌,它眼下是市级的
         return "brand.list", 0.95, [level] if level else levels_in(group.after)
     match = words.PREDICATE.search(group.after)
     if match and (group.trades or _listed_as_brands(group, match)):
@@ -207,8 +224,23 @@ def _finding(
         name=name,
         region=region,
         level=level_of(level, region),
-        industry=industry_of(name, reading.folded[span[1] : span[1] + _AROUND], lexicon.industries) or "other",
+        industry=_industry(name, region, span, reading, lexicon),
     )
+
+
+def _industry(name: str, region: str, span: tuple[int, int], reading: Reading, lexicon: Lexicon) -> str:
+    """The industry that the name tells, else the words behind it, else those before it."""
+    text, terms = reading.folded, lexicon.industries
+    behind = text[span[1] : span[1] + _AROUND]
+    before = text[max(0, span[0] - _AROUND) : span[0]]
+    return industry_of(_trade(name, region, lexicon), behind, terms) or industry_of("", before, terms) or "other"
+
+
+def _trade(name: str, region: str, lexicon: Lexicon) -> str:
+    """The name without the place that opens it, whose characters say nothing of the trade: 石城灯彩匠人 carves no stone."""
+    code = division_in(name, region, lexicon)
+    place = short_name(lexicon.regions[code].name) if code else ""
+    return name[len(place) :] if place and name.startswith(place) and len(name) - len(place) >= 2 else name
 
 
 def _level_at(group: Group, number: int) -> str:

@@ -11,7 +11,7 @@ LEAD = re.compile(
 SENTENCE_MARKS = frozenset("\n。!?】【▲▍●·■◆★")
 CLAUSE_MARKS = frozenset(";,:(|—“‘”")
 MARKS = SENTENCE_MARKS | CLAUSE_MARKS
-TIME_LEAD = re.compile(r"[^,]{0,10}(?:[年月日季旬末底初前后天]|以来|期间|目前|如今|近期|此外|同时|据了解|据介绍),$")
+TIME_LEAD = re.compile(r"[^,]{0,10}(?:[年月日季旬末底初前后天晨早晚点]|\d{1,2}:\d\d|以来|期间|目前|如今|近期|此外|同时|据了解|据介绍),$")
 # Places that people come from, go to or are listed by are no subjects.
 PASSING = re.compile(
     r"(?:稳定|灵活)?(?:就业(?!局|服务|中心|和|管理)|务工|打工|从业|上班|读书)|籍|驻|一地|的?(?:采购商|商人|客商)|老乡|等[地\d一二三四五六七八九十]|[、和与及](?:[一-龥]{2,7}[、和与及]){0,6}[一-龥]{2,7}等"
@@ -23,10 +23,10 @@ PEOPLE = re.compile(r"籍?(?:农村|脱贫|返乡)*(?:乡亲|青年|老乡|务�
 # A cell of a table that names the place of its row: 汾阳市    省     17,200.
 CELL = re.compile(r"[县市区旗州盟]?(?:[ \t]{1,16}(?:[一-龥]{1,3}[ \t]{1,16})?|[ \t]*\|[ \t]*)(?!\d{1,4}(?:年|月|日))\d")
 # Words of a sentence that lists where people went: 其中输往天津482人、新疆1316人.
-DESTINATIONS = re.compile(r"输往|输出到|输送到|去向|流向|去往|分布|[省区疆县州市国]外|其中[赴到在]|转移到|返岗")
-STATIONED = re.compile(r"[^。,;]{0,30}设[^。,;]{0,8}(?:驻外|服务站|工作站|联络站|联络点)")
+DESTINATIONS = re.compile(r"输往|输出到|输送到|去向|流向|去往|外出|分布|[省区疆县州市国]外|其中[赴到在]|转移到|返岗")
+STATIONED = re.compile(r"[^。,;]{0,30}设[^。,;]{0,16}(?:驻外|站|联络点|办事处|之家)")
 FIGURE = re.compile(
-    r"[县市区]?(?!\d+[余多]?家(?:次|规模)?企业)(?:的|有|为|是|则是|:|\||\s|约|达|近|仅|只有|占|独占|各|最多|依次是|完成|现有|共有|员工)*(?!\d{1,4}(?:年|月|日))\d"
+    r"[县市区]?(?:\([^()\n\d]{1,14}\))?(?!\d+[余多]?家(?:次|规模)?企业)(?:的|有|为|是|则是|:|\||\s|约|达|近|仅|只有|占|独占|各|最多|依次是|完成|现有|共有|员工)*(?!\d{1,4}(?:年|月|日))\d"
 )
 TOWARDS = re.compile(r"(?:到|往|至|赴|去|来自|入|进|从|给|在|送|供|销|达)$")
 EVENT = re.compile(r"(?:将|共同)?(?:联办|举办|召开|举行|办专场)")
@@ -38,17 +38,29 @@ GRANT = re.compile(r"[^,。]{0,8}?(?:投入|拨付|拿出|捐|援助|援建)")
 INSIDE = re.compile(r"[^,。]{0,12}(?:企业|公司|厂|车间|店|园区)里?,")
 GIVING = re.compile(r"[^,。]{0,8}?(?:投入|拨付|安排|援助|援建|拿出|提供|捐|发放|出台|拨出|支出)")
 TOGETHER = re.compile(r"(?:[、和与][一-龥]{2,7}?){1,6}[两三四五六七八九十]个?[县市区旗镇乡](?!.{0,30}(?:分别|依次))")
-AWAY = re.compile(r"(?:到|赴|在|闯|进|进了)$")
-WORKPLACE = re.compile(r"一家|[办开建]了|做|当|开(?!展|发)|[一-龥]{0,8}(?:厂|店|会所|酒庄)")
+AWAY = re.compile(r"(?:到|赴|在|闯|进|进了|去了?)$")
+WORKPLACE = re.compile(
+    r"一[家户处](?!人|企业|公司)|[办开建]了|做|当(?!地|年|天|时|场)|开(?!展|发)|[一-龥]{0,8}(?:厂|店|会所|酒庄)"
+    # Somebody's wages: 在河间县摘番茄,一天挣80元.
+    r"|(?:[^。,;!?\d、]{0,16},){1,2}(?:[^。,;!?\d人]{0,8}?)(?:月薪|月工资|每月|[一每个]个?[月天](?=[挣拿能一二三四五六七八九\d])|日薪|年薪|工钱|到手|剩下)"
+)
 COUNTED = re.compile(r"\d[\d.,]*[万亿]?[余多]?[名位个]$")
 PAIRED = re.compile(r"[—~-]{1,2}|[一-龥]{0,10}?[和与同]")
 JOINT = re.compile(r"[和与同](?=[一-龥])")
 RULE = re.compile(r"(?:按照|根据|依据|按)《$")
 CLAUSE_END = re.compile(r"[;。!?\n、]|,(?!\d{3}(?!\d))")
+# A set of brands, the last of which is named: “甲县月嫂”等6个品牌, “甲县焊工”“乙县月嫂”两个品牌合计; what follows counts the whole set.
+BRAND_SET = re.compile(
+    r"[^“”,。;、\n]{1,8}(?:”(?:[、和]?“[^“”\n]{2,12}”){0,6})?等?(?:(?<=等)\d{1,4}[个家](?=[一-龥]*(?:品牌|入选|[获榜由])|$)|(?<=”)[两三四五六七八九十\d]{1,3}个(?:劳务)?品牌合计)"
+)
+# What comes before a place in brackets that is not the one counted.
+BRACKETED = re.compile(r"(?P<figure>\d[\d.,]*[万亿]?[余多]?(?:人次?|名|户|家))?\((?:结对|对口|协作|帮扶|支援){0,2}$")
+# A paragraph that goes on about all that was told of part by part.
+SUMMARY = re.compile(r"(?:上述|以上|综上|总的看|合计|总计|其余|另据|对认定|各[县市区地州旗])")
 ROW_END = re.compile(r"\n")
 PART_END = re.compile(r"[;。!?\n]")
 SENTENCE_END = re.compile(r"[。!?\n]")
-HEADING = re.compile(r"[^\n|]{2,26}[^\n|。!?;,”》)]")
+HEADING = re.compile(r"[^\n|]{2,26}(?:[^\n|。!?;,”》)]|(?<![。!?])”)")
 
 
 def opening(before: str, start: int) -> str:

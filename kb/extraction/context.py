@@ -8,7 +8,8 @@ from kb.extraction import exclusions, numbers
 from kb.extraction.numbers import Figure
 from kb.extraction.types import Reading
 
-_BOUNDARY = re.compile(r"[,;:。!?\n()\[\]]")
+# A comma between thousands (1,600人) parts nothing.
+_BOUNDARY = re.compile(r"[;:。!?\n()\[\]]|,(?!(?<=\d,)\d{3}(?!\d))")
 _END = re.compile(r"[,;:。!?\n()、\[\]]")
 _JOINT = re.compile(r"[、和与及以至\s]{1,3}|[,、](?:和|以及|及)")
 _SPREAD = re.compile(r"分别|依次|各(?:自|是|为|有)")

@@ -2,38 +2,38 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from kb.extraction import cooperation_words as words
 from kb.extraction.codes import level, under
+from kb.extraction.cooperation_neighbours import further, opposite, partners
+from kb.extraction.cooperation_pairs import Pair, abbreviated, by_initials, in_brackets, in_rows, one_by_one
 from kb.extraction.governing import named_in, region_at
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.mentions import Mentions
+from kb.extraction.names import MUNICIPALITIES
 from kb.extraction.sentences import fold
 from kb.extraction.types import CooperationFinding, Place, Reading
 
 _NATION = "100000"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two divisions and the words that join them."""
-
-    start: int
-    end: int
-    one: str
-    other: str
-    rule: str
-
-
 def find(reading: Reading, lexicon: Lexicon) -> tuple[CooperationFinding, ...]:
     """One finding for each unordered pair."""
     text = reading.folded
-    provinces = [*abbreviated(text), *in_headline(reading)]
+    provinces = [*abbreviated(text), *in_headline(reading), *by_initials(reading, lexicon)]
     frame = bool(provinces) or bool(words.ARTICLE_FRAME.search(text + reading.article.title + reading.article.deck))
     found: dict[frozenset[str], CooperationFinding] = {}
-    for pair in (*provinces, *joined(reading, lexicon, frame), *both(reading), *given(reading, lexicon, frame)):
+    told = [
+        *provinces,
+        *joined(reading, lexicon, frame),
+        *in_brackets(reading),
+        *in_rows(reading),
+        *both(reading),
+        *given(reading, lexicon, frame),
+        *(through(reading, lexicon) if frame else ()),
+    ]
+    for pair in told:
         key = frozenset((pair.one[:6], pair.other[:6]))
         if len(key) == 2 and not contradicts(key) and not known(pair, found):
             found[key] = finding(pair, reading, frame)
@@ -50,6 +50,10 @@ def known(pair: Pair, found: Iterable[frozenset[str]]) -> bool:
     """Whether the pair was found already; a gift to a county of a partner is no pair of its own (南京与西宁结对, 南京……在湟中办车间)."""
     for key in found:
         if key == {pair.one[:6], pair.other[:6]}:
+            return True
+        if pair.rule in ("given", "through") and pair.other[:6] in key and any(under(side, pair.one) for side in key):
+            return True
+        if pair.rule == "through" and pair.one[:6] in key and any(under(side, pair.other) for side in key):
             return True
         if pair.rule == "given" and any(under(pair.one, side) and pair.other[:6] in key and level(side) == 1 for side in key):
             return True
@@ -75,12 +79,13 @@ def kind(pair: Pair, text: str, frame: bool) -> str:
     one, other = side(pair.one), side(pair.other)
     near = text[max(0, pair.start - 60) : pair.end + 60]
     if pair.one[:2] == pair.other[:2]:
-        return "in_province" if words.INNER.search(near) or words.INNER.search(text) else "labor"
+        return "in_province" if words.INNER.search(near) or words.INNER_ALL_ALONG.search(text) else "labor"
     if "东西部" in near:
         return "east_west"
     if words.AGREED.search(text) and "东西部" not in text:
         return "labor"  # 对口合作 joins the north-east with the east
-    between_sides = {one, other} == {"east", "west"} or (pair.rule == "pair" and "east" in (one, other))
+    of_provinces = pair.rule == "pair" and "east" in (one, other) and words.ARTICLE_FRAME.search(text)
+    between_sides = {one, other} == {"east", "west"} or bool(of_provinces)
     return "east_west" if between_sides and (frame or pair.rule == "pair" or not words.DEALS.search(near)) else "labor"
 
 
@@ -98,15 +103,6 @@ def side(code: str) -> str:
     if code[:2] in words.WEST or code[:4] in words.WEST_PREFECTURES:
         return "west"
     return "east" if code[:2] in words.EAST else ""
-
-
-def abbreviated(text: str) -> Iterator[Pair]:
-    """Pairs of provinces by their one-character names: 苏陕协作, 闽宁劳务协作."""
-    for match in words.PAIR.finditer(text):
-        one, other = words.ABBREVIATIONS[match[1]], words.ABBREVIATIONS[match[2]]
-        sides = (one[:2] in words.EAST) != (other[:2] in words.EAST)
-        if one != other and sides:
-            yield Pair(match.start(), match.end(), one, other, "pair")
 
 
 def in_headline(reading: Reading) -> Iterator[Pair]:
@@ -130,94 +126,64 @@ def joined(reading: Reading, lexicon: Lexicon, frame: bool) -> Iterator[Pair]:
     text = reading.folded
     for start, end in reading.sentences:
         cooperating = words.WORD.search(text, start, end)
-        if not cooperating and not (frame and words.DASH.search(text, start, min(end, start + 12))):
+        if not cooperating and not frame:
             continue
         places = [place for place in named_in(reading, start, end) if place.code != _NATION]
-        for number, (first, second) in enumerate(pairwise(places)):
-            if pair := partners(first, second, text, end) or opposite(first, second, reading, start, frame):
-                yield pair
-                yield from further(pair, first, places, number + 2, text)
-        if cooperating:
-            yield from with_own(places, reading, lexicon)
+        pairs = one_by_one(places, text, end) or list(side_by_side(places, reading, start, end, frame))
+        yield from pairs
+        if cooperating or words.MET.search(text, start, end):
+            taken = {code for pair in pairs for code in (pair.one, pair.other)}
+            yield from with_own([place for place in places if place.code not in taken], reading, lexicon, frame)
 
 
-def opposite(first: Place, second: Place, reading: Reading, start: int, frame: bool) -> Pair | None:
-    """禅城区—云安区: at the head of a paragraph, in an article about partners."""
+def side_by_side(places: list[Place], reading: Reading, start: int, end: int, frame: bool) -> Iterator[Pair]:
+    """Neighbouring places of a sentence that its words join, with the further partners of the first."""
     text = reading.folded
-    if not frame and not words.HELP_FRAME.search(reading.article.title + text):
-        return None
-    dash = words.DASH.fullmatch(text[first.end : second.start].strip())
-    opens = first.start - start < 4 and ":" in text[second.end : second.end + 14]
-    return Pair(first.start, second.end, first.code, second.code, "joined") if dash and opens else None
+    for number, (first, second) in enumerate(pairwise(places)):
+        if pair := partners(first, second, text, end) or opposite(first, second, reading, start, frame):
+            yield pair
+            yield from further(pair, first, places, number + 2, text)
 
 
-def further(pair: Pair, first: Place, places: list[Place], number: int, text: str) -> Iterator[Pair]:
-    """More partners of the first: 南海区—罗定市、郁南县."""
-    end = pair.end
-    while number < len(places):
-        place, number = places[number], number + 1
-        if text[end : place.start] not in ("、", "和") or level(place.code) != level(pair.other):
-            return
-        if words.BETWEEN.match(text, place.end) and not words.DASH.match(text, place.end):
-            return  # 长春与杭州、吉林市与温州: the next pair begins
-        end = place.end
-        yield Pair(first.start, place.end, first.code, place.code, "joined")
-
-
-def partners(first: Place, second: Place, text: str, end: int) -> Pair | None:
-    """Two neighbouring places as partners, None if the words between do not join them."""
-    between = text[first.end : second.start]
-    alike = level(first.code) == level(second.code) or between.startswith("(")
-    if alike and words.BETWEEN.fullmatch(between) and bound(first, second, text, end):
-        return Pair(first.start, second.end, first.code, second.code, "joined")
-    if (
-        alike
-        and between in ("、", "和", "与", "同")
-        and words.PAIRED.match(text, second.end)
-        and words.WORD.search(text, second.end, min(end, second.end + 30))
-    ):
-        return Pair(first.start, second.end, first.code, second.code, "joined")
-    if words.TOWARDS.fullmatch(between) or words.HELPED.fullmatch(between):
-        return Pair(first.start, second.end, first.code, second.code, "helped")
-    return None
-
-
-def bound(first: Place, second: Place, text: str, end: int) -> bool:
-    """Whether a word of cooperation follows; destinations (向江苏和浙江输送) and enumerated provinces are no partners."""
-    if words.WORD.search(between := text[first.end : second.start]) or "·" in between:
-        return True
-    if level(first.code) == 0 and words.DESTINATION.search(text[max(0, first.start - 2) : first.start]):
-        return False
-    listed = words.PAIRS_LISTED.match(text, second.end, end)
-    after = listed.end() if listed else second.end
-    return bool(words.WORD.search(text, second.end, min(end, after + 18)))
-
-
-def with_own(places: list[Place], reading: Reading, lexicon: Lexicon) -> Iterator[Pair]:
+def with_own(places: list[Place], reading: Reading, lexicon: Lexicon, frame: bool) -> Iterator[Pair]:
     """Partners of the division spoken of: 我局与萧山区人社部门深化……协作, 我们与江苏昆山、浙江余杭的劳务协作协议, 结对地昆山市."""
     text, last = reading.folded, -1
     for place in places:
         before = text[max(0, place.start - 16) : place.start]
         led = bool(words.WITH.search(before)) or (last == place.start - 1 and text[last] in "、和")
         last = place.end if led else -1
-        if level(place.code) == 0 or not (dealt(place, text, led) or helping(place, text, before)):
+        if level(place.code) == 0 or not (dealt(place, text, led, frame) or helping(place, text, before)):
             continue
-        own = speaking(reading, place.start, lexicon)
+        us = words.HELPS_US.match(text, place.end)
+        own = (us and who_speaks(reading, place)) or speaking(reading, place.start, lexicon)
         if not under(place.code, own) and not under(own, place.code):
             yield Pair(place.start, place.end, own, place.code, "with")
 
 
-def dealt(place: Place, text: str, led: bool) -> bool:
+def dealt(place: Place, text: str, led: bool, frame: bool) -> bool:
     """Whether a deal with the place is told: 与萧山区……协作, 赴昆山对接,签订协议."""
     if led and words.DEAL.match(text, place.end) and not words.FIRMS.match(text, place.end):
         return True
+    if frame and side(place.code) == "east" and words.CAME.match(text, place.end):
+        return True
     visited = words.VISITED.search(text, max(0, place.start - 3), place.start)
-    return bool(words.DEICTIC.match(text, place.end) or (visited and words.VISIT_DEAL.match(text, place.end)))
+    if visited and (words.VISIT_DEAL.match(text, place.end) or (frame and words.VISIT_MEET.match(text, place.end))):
+        return True
+    return bool(words.DEICTIC.match(text, place.end))
 
 
 def helping(place: Place, text: str, before: str) -> bool:
     """Whether the place is named as the partner that helps: 结对地昆山市, 萧山区对口帮扶工作组."""
+    if words.NAMED_OTHERWISE.search(before):
+        return False
     return bool(words.LED_BY.search(before) or words.LEADS_ON.match(text, place.end))
+
+
+def who_speaks(reading: Reading, partner: Place) -> str:
+    """The county that opens the paragraph in which 我县 or 该县 stands, "" if none does: 都安瑶族自治县副县长:我县……宝安区对口帮扶我县."""
+    start = reading.folded.rfind("\n", 0, partner.start) + 1
+    near = [place for place in named_in(reading, start, start + 14) if place.start < partner.start]
+    return near[0].code if near and level(near[0].code) > 1 and under(near[0].code, reading.region) else ""
 
 
 def speaking(reading: Reading, position: int, lexicon: Lexicon) -> str:
@@ -254,12 +220,12 @@ def given(reading: Reading, lexicon: Lexicon, frame: bool) -> Iterator[Pair]:
 
 def gives(place: Place, text: str, framed: bool, frame: bool) -> bool:
     """Whether a place is said to give what partners give; `framed` near a word of cooperation, `frame` in an article about it."""
-    if level(place.code) == 0:
+    if level(place.code) == 0 and place.code[:2] not in MUNICIPALITIES:
         return framed and bool(words.ALL_DISTRICTS.match(text, place.end))
     if framed and words.GIVING.match(text, place.end):
         return True
     if side(place.code) != "east":
-        return False
+        return side(place.code) == "" and bool(words.GIVING_SURE.match(text, place.end))
     return bool((words.GIVING_FAR if frame else words.GIVING_SURE).match(text, place.end))
 
 
@@ -274,8 +240,41 @@ def receiver(giver: Place, reading: Reading, end: int, lexicon: Lexicon) -> str:
             and (side(place.code), side(giver.code)) != ("east", "east")
         ):
             return main if under(place.code, main) and level(main) == 2 else place.code[:6]
+    if level(giver.code) == 0 and level(main) != 1:
+        return ""  # a municipality gives to prefectures; to which county is said
     at = bisect_right(reading.sentences, (giver.start, len(reading.folded))) - 1
     here = region_at(reading, max(0, reading.sentences[at][0] - 2), lexicon) if at >= 0 else ""
     if here and level(here) > 0 and here[:2] != giver.code[:2] and under(here, main):
         return here[:6]
+    if main[:2] == giver.code[:2] and main[:4] != giver.code[:4]:
+        return main if level(main) == 2 and words.GIVING_SURE.match(reading.folded, giver.end) else ""
     return main if main[:2] != giver.code[:2] and level(main) > 0 and main != _NATION else ""
+
+
+def through(reading: Reading, lexicon: Lexicon) -> Iterator[Pair]:
+    """In an article about partners, the one eastern place of a sentence that speaks of the pair of provinces (通过沪滇协作到上海市崇明区就业), of
+    a station of theirs, or of what is paid for working there; told last, as it counts where nothing finer is known."""
+    main = reading.region
+    if level(main) < 1 or side(main) != "west" or not words.THROUGH.search(reading.folded):
+        return
+    for start, end in reading.sentences:
+        if not words.THROUGH.search(reading.folded, start, end):
+            continue
+        found = [
+            place
+            for place in named_in(reading, start, end)
+            if side(place.code) == "east" and partner_like(place, reading, start, end)
+        ]
+        own = speaking(reading, found[0].start, lexicon) if found else ""
+        if len({place.code for place in found}) == 1 and (level(found[0].code) or level(own) == 1):
+            yield Pair(found[0].start, found[0].end, own, found[0].code, "through")
+
+
+def partner_like(place: Place, reading: Reading, start: int, end: int) -> bool:
+    """Whether a sentence speaks of an eastern place as of a partner's: the pair of provinces is named, or a district and what it is paid for."""
+    if level(place.code) == 0 and place.code[:2] not in MUNICIPALITIES:
+        return False
+    main = reading.region[:2]
+    if any({pair.one[:2], pair.other[:2]} == {main, place.code[:2]} for pair in abbreviated(reading.folded[start:end])):
+        return True
+    return level(place.code) > 1 and bool(words.PAID_THERE.search(reading.folded, start, end))

@@ -30,6 +30,7 @@ def counts(text: str, figure: Figure, clause_start: int, sentence: tuple[int, in
         or _is_label(text, figure)
         or _is_single(figure)
         or _is_threshold(text, figure)
+        or _is_heads(text, figure)
         or _is_example(text, figure, sentence)
         or (figure.kind == "duration" and not _is_service_time(text, figure, clause_start))
     )
@@ -130,6 +131,16 @@ def _is_threshold(text: str, figure: Figure) -> bool:
     return _OR_LESS.match(text, figure.end) is not None and text[figure.end : figure.end + 1] in tuple("(及或的")
 
 
+def _is_heads(text: str, figure: Figure) -> bool:
+    """Years of leavers and heads of a document measure nothing: 2025届, 5个方面18条."""
+    if figure.word == "届" and figure.value >= 1900:
+        return True
+    return _ASPECTS.match(text, figure.number_end) is not None or (
+        figure.word == "条" and text.endswith("个方面", 0, figure.start)
+    )
+
+
+_ASPECTS = re.compile(r"个方面|大方面")
 _EXAMPLE = re.compile(r"举例|举个例子|举个例|假设|假如|打个比方|以[^,。]{1,16}为例")
 
 
@@ -139,8 +150,9 @@ def _is_example(text: str, figure: Figure, sentence: tuple[int, int]) -> bool:
 
 
 _SERVICE = re.compile(
-    r"为期|期限|每期|最长|全程|时长|时限|免费|最快|平均|全年服务|(?<!公示|有效|结算)期(?:一般|原则上)?(?:为|不|最)?$|缩短|压缩|延长|营业|最多补|连续|连补|补满?$|学制|连缴|代缴|工作时间"
+    r"为期|期限|每期|最长|全程|时长|时限|免费|最快|平均|全年服务|(?<!公示|有效|结算)期(?:一般|原则上)?(?:为|不|最)?$|缩短|压缩|延长|营业|最多[补发]|补贴期|贴息期?$|脱产|连续|连补|补满?$|学制|(?:要|得|能|班)学(?:了|满|习)?$|学了$|连缴|代缴|工作时间"
 )
+_FREE = re.compile(r"全?免")
 _SERVICE_AFTER = re.compile(r"[^,;。\n]{0,3}(?:的?[^,;。\n]{0,6}(?:培训|训练|集训|结业)|值守|办结|在线|服务|不打烊)")
 
 
@@ -148,9 +160,13 @@ def _is_service_time(text: str, figure: Figure, clause_start: int) -> bool:
     """A duration counts where it describes a service or scheme (为期12.5天, 全程14小时, 最长补6个月, 24小时值守)."""
     if figure.word in ("年", "个月") and text[figure.end : figure.end + 1] in ("来", "多", "间", "前", "后"):
         return False
+    if figure.word == "个月" and text[figure.start - 1 : figure.start] in ("前", "近", "上", "头", "后"):
+        return False  # 前5个月培训6.9万人次
     lead = text[max(clause_start, figure.start - 16) : figure.number]
     if _SERVICE.search(lead) is not None:
         return True
     if lead.endswith(("前", "头")) and not text[figure.number].isdigit():
         return True  # 头两年免收
+    if figure.word == "年" and _FREE.match(text, figure.end):
+        return True
     return figure.word not in ("年",) and _SERVICE_AFTER.match(text, figure.end) is not None

@@ -7,12 +7,12 @@ and their like lead back; a place in the middle of a clause holds for the figure
 import re
 
 from kb.extraction.clauses import (
-    AWAY,
     CELL,
     CLAUSE_END,
     COUNTED,
     DESTINATIONS,
-    EVENT,
+    BRACKETED,
+    BRAND_SET,
     FACILITY,
     FIGURE,
     GIVING,
@@ -28,12 +28,11 @@ from kb.extraction.clauses import (
     RECRUITING,
     ROW_END,
     RULE,
-    SEEN_FROM,
     SENTENCE_END,
+    SUMMARY,
     STATIONED,
     TOGETHER,
     TOWARDS,
-    WORKPLACE,
     after_time,
     opening,
 )
@@ -42,7 +41,8 @@ from kb.extraction.deictics import COMPARED, DEICTIC, NATION, meant
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.lists import respective
 from kb.extraction.mentions import named_in
-from kb.extraction.partners import paid, shares
+from kb.extraction.partners import AID, BORNE_BY, GIVEN_BY, giver, paid, shares
+from kb.extraction.scenes import SAME, SCENE, event, seen, stay, works
 from kb.extraction.track import Track
 from kb.extraction.types import Place, Reading
 
@@ -81,6 +81,8 @@ class Governing:
                 self.place(what)
             elif what is None:
                 self.paragraph(position)
+            elif what.re is AID:
+                self.aid(what)
             else:
                 self.deictic(what)
         self.revert(len(self.text))
@@ -88,7 +90,7 @@ class Governing:
 
     def cues(self) -> list[tuple[int, int, Place | re.Match[str] | None]]:
         found: list[tuple[int, int, Place | re.Match[str] | None]] = [
-            (match.start(), 2, match) for match in DEICTIC.finditer(self.text)
+            (match.start(), 2, match) for pattern in (DEICTIC, AID) for match in pattern.finditer(self.text)
         ]
         found += [(place.start, 1, place) for place in self.reading.places]
         found += [(match.end(), 0, None) for match in re.finditer("\n", self.text)]
@@ -107,7 +109,13 @@ class Governing:
         if HEADING.fullmatch(self.text, position, end):
             named = named_in(self.reading, position, end)
             self.section = named[0].code if named and level(self.main) < 2 else self.main
-        self.change(position, self.speaker(position) or self.section)
+        if SAME.match(self.text, position) and self.finer():
+            return
+        self.change(position, self.speaker(position) or (self.main if SUMMARY.match(self.text, position) else self.section))
+
+    def finer(self) -> bool:
+        """Whether the subject is a part of the section's division."""
+        return self.subject != self.section and under(self.subject, self.section)
 
     def speaker(self, position: int) -> str:
         """The division of who speaks, where a paragraph opens with a quotation: “……。”江门市人社局负责人说."""
@@ -125,31 +133,54 @@ class Governing:
         if counted:
             if PEOPLE.match(self.text, place.end):
                 self.change(place.start - len(counted[0]), place.code)
-        elif self.seen(place, before) or (self.works(place, before) and under(place.code, self.main)):
+        elif self.aside(place):
+            return
+        elif works(self.text, place.end, place.code, before):
+            self.away(place)
+        elif seen(self.text, place.end, before):
             self.change(place.start, place.code)
         elif self.held(place, before):
             self.hold(place, SENTENCE_END)
+        elif before.endswith("由") and not under(place.code, self.subject):
+            self.given(place)
         elif not PASSING.match(self.text, place.end):
             self.govern(place, before)
 
-    def seen(self, place: Place, before: str) -> bool:
-        """从西吉一头看: the view changes."""
-        return before.endswith("从") and bool(SEEN_FROM.match(self.text, place.end))
+    def aside(self, place: Place) -> bool:
+        """Whether the place only adds in brackets whose partner another is, or whom a figure has to do with: 敖汉旗1893人(顺义区)."""
+        if self.text[place.end : place.end + 1] != ")" or not (match := BRACKETED.search(self.text, max(0, place.start - 12), place.start)):
+            return False
+        near = named_in(self.reading, match.start() - 16, match.start())
+        owner = near[-1].code if near and near[-1].end == match.start() else ""
+        return bool(match["figure"]) or (bool(owner) and not under(place.code, owner))
 
-    def works(self, place: Place, before: str) -> bool:
-        """到长沙市岳麓区开店: somebody works there."""
-        return (
-            bool(AWAY.search(before))
-            and not before.endswith("其中在")
-            and level(place.code) > 0
-            and bool(WORKPLACE.match(self.text, place.end))
-        )
+    def away(self, place: Place) -> None:
+        """Somebody works at a place: for good in the article's own, abroad until the text comes home."""
+        if under(place.code, self.main):
+            self.change(place.start, place.code)
+        else:
+            self.keep(place, stay(self.text, place.end, min(len(self.text), place.end + _FARTHEST)))
+
+    def given(self, place: Place) -> None:
+        """由盐田区出资260万元援建, 车费62万元由盐田区买单: the money is the giver's."""
+        if GIVEN_BY.match(self.text, place.end):
+            self.hold(place, SENTENCE_END)
+            self.share(place)
+        elif BORNE_BY.match(self.text, place.end):
+            start = max(self.text.rfind(mark, max(0, place.start - 40), place.start) for mark in ",。;!?\n") + 1
+            if start > max(self.track.positions[-1], place.start - 40):
+                self.track.set(start, place.code)
+                self.turns[:0] = [(place.end, self.subject)]
+
+    def aid(self, match: re.Match[str]) -> None:
+        """援助资金累计1.08亿元: money whose giver is left unsaid."""
+        if under(self.track.codes[-1], self.main) and (code := giver(self.reading, match.start(), self.main)):
+            self.hold(Place(match.start(), match.end() - 1, code), CLAUSE_END)
 
     def held(self, place: Place, before: str) -> bool:
         """Whether the rest of the sentence is about the place: an event there, people counted by where they come from, its rule."""
-        event = before.endswith("在") and EVENT.match(self.text, place.end)
         people = (level(place.code) > 0 or self.main == NATION) and ORIGIN.match(self.text, place.end)
-        return bool(event or people) or self.rule_of(place, before) or self.works(place, before)
+        return event(self.text, place.end, before) or bool(people) or self.rule_of(place, before)
 
     def rule_of(self, place: Place, before: str) -> bool:
         """按照《河池市……细则》: what follows is the prefecture's rule."""
@@ -162,6 +193,8 @@ class Governing:
         sentence = opened == "sentence" or (clause and after_time(self.text, place.start))
         if CELL.match(self.text, place.end):
             self.hold(place, ROW_END)
+        elif BRAND_SET.match(self.text, place.end):
+            self.hold(Place(place.start, place.end, self.main), SENTENCE_END)
         elif self.destination(place) or (before.endswith("在") and STATIONED.match(self.text, place.end)):
             return
         elif not sentence and FIGURE.match(self.text, place.end):
@@ -170,12 +203,15 @@ class Governing:
                     clause and place.code != self.main and under(place.code, self.main) and not before.endswith(("其中", "其中,"))
                 )
                 self.hold(place, SENTENCE_END if part else CLAUSE_END)
-        elif (sentence or clause) and not self.foreign_province(place.code):
+        elif (sentence or clause) and (not self.foreign_province(place.code) or GIVING.match(self.text, place.end)):
             self.open(place, sentence, before)
+        elif before.endswith("在") and place.code != self.main and under(place.code, self.main) and not self.listed(place):
+            self.hold(place, SENTENCE_END)
 
     def destination(self, place: Place) -> bool:
         """Whether a figure behind the place counts people who went there: 输往天津482人、新疆1316人."""
-        if self.main == NATION or under(place.code, self.main) or not FIGURE.match(self.text, place.end):
+        home = self.subject if self.main == NATION else self.main
+        if home == NATION or under(place.code, home) or not FIGURE.match(self.text, place.end):
             return False
         start = max(self.text.rfind(mark, max(0, place.start - 60), place.start) for mark in "。!?;\n")
         return DESTINATIONS.search(self.text, max(start, place.start - 60), place.start) is not None
@@ -205,7 +241,7 @@ class Governing:
         """The article's own division or one of its parts opens a sentence or clause; several side by side hold together for that part only."""
         if level(self.main) < 2 and self.listed(place):
             self.hold(place, PART_END)
-        elif sentence or place.code == self.main:
+        elif sentence or place.code == self.main or (self.scene(place) and self.subject == self.main):
             self.change(place.start, place.code)
         else:
             self.hold(place, SENTENCE_END)
@@ -214,13 +250,19 @@ class Governing:
         """A partner, or the place where people went to work, opens a sentence or clause."""
         if RECRUITING.match(self.text, place.end) or self.listed(place):
             return
-        if sentence and place.code[:4] == self.main[:4]:
+        if sentence and self.scene(place):
+            self.change(place.start, place.code)
+        elif sentence and place.code[:4] == self.main[:4]:
             self.change(place.start, place.code)
         elif sentence or GIVING.match(self.text, place.end) or INSIDE.match(self.text, place.end):
             self.hold(place, SENTENCE_END)
             self.share(place)
         else:
             self.hold(place, CLAUSE_END)
+
+    def scene(self, place: Place) -> bool:
+        """宁波鄞州区一间店铺里,……: the place where the paragraph plays."""
+        return level(place.code) > 1 and bool(SCENE.match(self.text, place.end))
 
     def share(self, place: Place) -> None:
         """Give the figures of a partner's sentence to the one whose money or whose people are counted."""
@@ -271,8 +313,12 @@ class Governing:
         """Let a place govern up to the next `end`, then the subject again."""
         limit = min(len(self.text), place.end + _FARTHEST)
         match = end.search(self.text, place.end, limit)
+        self.keep(place, match.start() if match else limit)
+
+    def keep(self, place: Place, end: int) -> None:
+        """Let a place govern up to a position, then the subject again."""
         self.track.set(place.start, place.code)
-        self.turns = [(match.start() if match else limit, self.subject)]
+        self.turns = [(end, self.subject)]
 
     def deictic(self, match: re.Match[str]) -> None:
         """Lead back to the division meant: 该县, 全市, 我省."""

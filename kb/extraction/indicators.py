@@ -268,10 +268,13 @@ def _suits(cue: str, figure: str) -> bool:
     return not cue or not figure or bool(set(cue) & set(figure))
 
 
-def of_label(cues: Cues, label: str, kinds: str) -> Choice:
-    """The indicator that a table's column name speaks for: of_label(cues, "城镇新增就业", "P")."""
+def of_label(cues: Cues, label: str, kinds: str, part: str = "") -> Choice:
+    """The indicator that a table's column name speaks for: of_label(cues, "城镇新增就业", "P"). part: words that the cue must touch."""
     best = Choice("", 0.0)
+    start = label.find(part)
     for hit in cues.scan(label)[1]:
+        if part and (hit.end <= start or hit.start >= start + len(part)):
+            continue
         for cue in hit.cues:
             score = cue.weight + _PER_CHARACTER * min(hit.end - hit.start, 8)
             if _suits(cue.kinds, kinds) and score > best.score:

@@ -5,13 +5,28 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from kb.extraction import aspects, choosing, dates, indicators, persons, places, ranking, subjects, tables, units
+from kb.extraction import (
+    aspects,
+    boundwords,
+    cell_metrics,
+    choosing,
+    dates,
+    grams,
+    indicators,
+    persons,
+    places,
+    plans,
+    ranking,
+    subjects,
+    units,
+)
 from kb.extraction.choosing import Decisions
 from kb.extraction.context import Context, clause_text, contexts, lead_text, tail_text
 from kb.extraction.indicators import Choice, Cues, Hit
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.persons import Persons
-from kb.extraction.ranking import Ranker
+from kb.extraction.plans import Plans
+from kb.extraction.ranking import Ranker, Sight
 from kb.extraction.subjects import Names
 from kb.extraction.types import MetricFinding, Reading
 
@@ -29,6 +44,7 @@ class _Work:
     year: str
     brands: frozenset[str]
     ranker: Ranker | None
+    plans: Plans
     decided: Decisions = field(default_factory=Decisions)
 
 
@@ -48,28 +64,25 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[MetricFinding, ...]:
         dates.year_of(reading),
         frozenset(brand.name for brand in reading.brands),
         ranking.ranker_of(lexicon),
-        Decisions(examples=reading.cache.get("examples")),
+        plans.of(reading.article.title, reading.folded),
+        Decisions(taught=reading.cache.get("taught", {}), examples=reading.cache.get("examples")),
     )
-    in_tables = {cell.start: cell for cell in tables.cells(reading.folded)}
-    found: list[tuple[int, MetricFinding]] = []
-    for cell in in_tables.values():
-        before = found[-1][1] if found and found[-1][1].start == cell.row else None
-        found.append((cell.start, _of_cell(work, cell, before)))
-    for context in contexts(reading):
-        if context.figure.number not in in_tables:
-            found.append((context.figure.number, _of_figure(work, context)))
+    found, in_tables = cell_metrics.find(reading, lexicon, cues)
+    running = [context for context in contexts(reading) if context.figure.number not in in_tables]
+    sights = work.ranker.look(grams.numbered(reading.folded), running) if work.ranker else [None] * len(running)
+    for context, sight in zip(running, sights, strict=True):
+        found.append((context.figure.number, _of_figure(work, context, sight)))
     found.sort(key=lambda pair: pair[0])
     return tuple(_once(finding for _, finding in found))
 
 
-def _of_figure(work: _Work, context: Context) -> MetricFinding:
+def _of_figure(work: _Work, context: Context, sight: Sight | None) -> MetricFinding:
     text, figure, reading = work.reading.folded, context.figure, work.reading
     unit = _unit(text, context)
     work.decided.paragraph = context.paragraph
     last = work.decided.last
-    aspect, sign = aspects.aspect(
-        text, context, unit, work.year, last.aspect if last and last.paragraph == work.decided.paragraph else ""
-    )
+    earlier = last.aspect if last and last.paragraph == work.decided.paragraph else ""
+    aspect, sign = aspects.aspect(text, context, unit, work.year, earlier, work.plans.at(figure.number))
     subject = subjects.subject_of(text, work.names, context)
     choice = choosing.choose(
         work.cues,
@@ -81,7 +94,9 @@ def _of_figure(work: _Work, context: Context) -> MetricFinding:
         work.decided,
         subject is not None and subject.brand,
         work.ranker,
+        sight,
     )
+    unit = units.of_indicator(unit, choice.key, figure.value)
     # A decline of 3 to 5 % goes from -5 to -3.
     low, high = (
         (figure.value_max, figure.value) if sign < 0 and figure.value_max is not None else (figure.value, figure.value_max)
@@ -99,7 +114,7 @@ def _of_figure(work: _Work, context: Context) -> MetricFinding:
         value_max=None if high is None else high * sign,
         unit=unit,
         printed=reading.article.body[figure.number : figure.number_end],
-        bound=figure.bound,
+        bound=_bound(text, context, aspect),
         aspect=aspect,
         indicator=choice.key,
         label=label,
@@ -131,43 +146,24 @@ def _person(work: _Work, context: Context, choice: Choice, aspect: str) -> str:
     return persons.before(work.people, context.paragraph, context.figure.start)
 
 
-def _of_cell(work: _Work, cell: tables.Cell, before: MetricFinding | None) -> MetricFinding:
-    """A figure of a table: its column's name is its label and its clause."""
-    body = work.reading.article.body
-    unit = units.plain(cell.unit)
-    aspect = aspects.of_column(cell.label, cell.title, unit)
-    kinds = indicators.letters(cell.unit, unit, aspect)
-    brand = next((word for word in cell.others if word in work.brands), "")
-    choice = indicators.of_label(work.cues, cell.label, kinds)
-    key = "brand_practitioners" if brand and unit == "人" and choice.key in ("employment_driven", "") else choice.key
-    if not key and before and aspect in ("target_rate", "share", "growth"):
-        key = before.indicator
-    return MetricFinding(
-        start=cell.row,
-        end=cell.end,
-        quote=body[cell.row : cell.end],
-        rule="metric.table",
-        confidence=0.6 if key else 0.3,
-        value=cell.value,
-        unit=unit,
-        printed=body[cell.start : cell.end],
-        bound=cell.bound,
-        aspect=aspect,
-        indicator=key,
-        label=cell.label,
-        period=dates.of_label(work.reading, cell.label) or dates.period_at(work.reading, cell.row),
-        region=places.region_at(work.reading, cell.start, work.lexicon),
-        subject=brand,
-    )
-
-
 def _unit(text: str, context: Context) -> str:
     """The unit with the base or time that the words around give it."""
     figure = context.figure
     unit = units.plain(figure.word)
     if figure.rate:
         return f"{unit}/{'天' if figure.rate == '日' and unit == '元' else figure.rate}"
-    return units.flow(unit, lead_text(text, context) or clause_text(text, context))
+    if context.first is not None and context.first.figure.word == figure.word:
+        return _unit(text, context.first)
+    lead = text[context.lead : figure.number]
+    flow = units.flow(unit, lead if context.lead < figure.start else text[context.clause : figure.number])
+    return units.behind(unit, text[figure.end : figure.end + 6]) if flow == unit else flow
+
+
+def _bound(text: str, context: Context, aspect: str) -> str:
+    """The bound right beside the figure, else that of the words before it."""
+    if context.figure.bound != "exact":
+        return context.figure.bound
+    return boundwords.around(clause_text(text, context), lead_text(text, context), aspect)
 
 
 _OF_YEAR = re.compile(r"年度|全年|年内|年底|年(?:任务|目标|计划)|控制")
@@ -267,7 +263,16 @@ def _once(found: Iterable[MetricFinding]) -> Iterator[MetricFinding]:
     """A figure that merely repeats with the same meaning is recorded once."""
     seen: set[tuple[object, ...]] = set()
     for finding in found:
-        meaning = (finding.value, finding.value_max, finding.unit, finding.indicator, finding.aspect, finding.region)
+        meaning: tuple[object, ...] = (
+            finding.value,
+            finding.value_max,
+            finding.unit,
+            finding.indicator,
+            finding.aspect,
+            finding.region,
+        )
+        if finding.aspect == "standard":
+            meaning += (finding.label[-4:],)  # 500元 of one rule is not 500元 of another
         if finding.indicator and meaning in seen:
             continue
         seen.add(meaning)

@@ -52,13 +52,15 @@ _TO = re.compile(r"\s?(?:[-~–－—～]{1,2}|至|到)\s?")
 def figures(text: str) -> list[Figure]:
     """All figures of a folded text, in order and not overlapping; exclusions.py tells which of them measure nothing."""
     found = [figure for match in _DIGITS.finditer(text) if (figure := _digits(text, match))]
-    found = _ranges(text, found)
     found += _chinese(text)
     found.sort(key=lambda figure: (figure.number, -figure.number_end))
-    kept: list[Figure] = []
+    apart: list[Figure] = []
     for figure in found:
-        if not kept or figure.number >= kept[-1].number_end:
-            kept.append(_completed(text, figure, kept[-1] if kept else None))
+        if not apart or figure.number >= apart[-1].number_end:
+            apart.append(figure)
+    kept: list[Figure] = []
+    for figure in _ranges(text, apart):
+        kept.append(_completed(text, figure, kept))
     return kept
 
 
@@ -67,6 +69,9 @@ _PEOPLE = re.compile(
     r"(?:人口?|[工农牧渔村居市股网选]民|劳动力|民工|[外输转]出|跨[省市县]|打工的|务工的|用户|粉丝|会员|学员|员工|职工|任务数|都[一-鿿]人)[的有是为达约近超过共已总量]{0,4}$"
 )
 _MONEY = re.compile(r"(?:资金|收入|产值|营收|投资|投入|贷款|工资|金额|成交额|到手|年薪)[的有是为达约近超过共已]{0,4}$")
+_PEOPLE_BEHIND = re.compile(r"[余多]?[一-鿿]{0,4}?(?:[农牧渔村居市股网选]民|民工|劳动力|务工者|务工人员|职工|老乡|乡亲)")
+_SHARED = {"人": "人", "名": "人", "位": "人", "人口": "人", "人次": "人次", "元": "元"}
+_RATE = re.compile(r"\d[\d.]*%|[一二三四五六七八九]成[一二三四五六七八九半]?")
 _PART = re.compile(r"[^!?\n\d]{0,18}")
 # 由3000元升至5200元: the second figure measures what the first does.
 _ROSE_TO = re.compile(
@@ -74,17 +79,20 @@ _ROSE_TO = re.compile(
 )
 
 
-def _completed(text: str, figure: Figure, last: Figure | None) -> Figure:
-    """The figure with the unit or the base that the words before it give it."""
+def _completed(text: str, figure: Figure, before: list[Figure]) -> Figure:
+    """The figure with the unit or the base that the words around it give it."""
+    last = before[-1] if before else None
     if not figure.word and text[figure.number_end - 1] in "万亿":
-        word = _implied(text, figure, last)
+        word = _implied(text, figure, before)
         return figure._replace(word=word) if word else figure
     if last and not figure.rate and figure.word == last.word == "元" and _ROSE_TO.fullmatch(text, last.end, figure.start):
         return figure._replace(rate=last.rate or _base_of(text, last))
     return figure
 
 
-def _implied(text: str, figure: Figure, last: Figure | None) -> str:
+def _implied(text: str, figure: Figure, before: list[Figure]) -> str:
+    if _PEOPLE_BEHIND.match(text, figure.number_end):
+        return "人"
     if text[figure.start - 1 : figure.start] in "万亿":
         return ""  # figures without words between
     lead = text[max(0, figure.start - 12) : figure.start]
@@ -92,8 +100,9 @@ def _implied(text: str, figure: Figure, last: Figure | None) -> str:
         return "人"
     if _MONEY.search(lead):
         return "元"
-    if last and last.word in ("人", "元", "人次") and _PART.fullmatch(text, last.end, figure.start):
-        return last.word
+    last = next((earlier for earlier in reversed(before[-3:]) if earlier.kind != "percent"), None)
+    if last and last.word in _SHARED and _PART.fullmatch(_RATE.sub("", text[last.end : figure.start])):
+        return _SHARED[last.word]
     return ""
 
 
@@ -206,6 +215,7 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
 def _chinese(text: str) -> list[Figure]:
     """Figures in Chinese numerals, those of a range (五六百元) and shares (六成, 百分之三十, 三分之一, 一半) first."""
     result = [_share(text, start, end, value) for start, end, value in numerals.shares(text)]
+    result += [figure for match in _PASSED.finditer(text) if (figure := _passed(text, match))]
     for start, end, word in numerals.counting(text):
         if (figure := _counted(text, start, end, word)) is not None:
             result.append(figure)
@@ -213,6 +223,9 @@ def _chinese(text: str) -> list[Figure]:
 
 
 _COUNTING = ("person", "household", "organisation", "money", "trip", "area")
+# Many of them in words are counted, a few only sum up a list (四项系统, 两种模式).
+_MANY = 20
+_ALSO_COUNTING = ("count", "session", "volume")
 
 
 def _share(text: str, start: int, end: int, value: Decimal) -> Figure:
@@ -221,12 +234,29 @@ def _share(text: str, start: int, end: int, value: Decimal) -> Figure:
     return Figure(first, stop, start, end, value, None, "%", before if bound == "exact" else bound)
 
 
+# 突破百人, 月薪过万: a round number that is passed.
+_PASSED = re.compile(r"[百千万](?<=[过破][百千万])(?=[人户元家,。;”])")
+_ROUND = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
+
+
+def _passed(text: str, match: re.Match[str]) -> Figure | None:
+    start, end = match.span()
+    first, _ = boundwords.before(text, start)
+    word = units.word_at(text, end)
+    if not word and not _MONEY_BEFORE.search(text, max(0, first - 8), first):
+        return None
+    return Figure(min(first, start), end + len(word), start, end, _ROUND[match.group()], None, word or "元", "at_least")
+
+
 def _counted(text: str, start: int, end: int, word: str) -> Figure | None:
     """A Chinese numeral that counts: with 万/亿 or 余/多/来 behind it, of two characters or more, or before a few nouns."""
     if pair := numerals.pair(word, text[end : end + 1]):
         figure = _figure(text, start, end, pair[1])
         low = pair[0] * (figure.value / pair[1])
         return figure._replace(value=low, value_max=figure.value) if figure.kind in _COUNTING and figure.word else None
+    if _MONEY_BEFORE.search(text, max(0, start - 8), start) and _NO_WORD.match(text, end):
+        amounts = numerals.pair(word, "") or (numerals.chinese_value(word), None)
+        return Figure(start, end, start, end, amounts[0], amounts[1], "元", "exact") if amounts[0] and amounts[0] >= 50 else None
     value = numerals.chinese_value(word)
     vague = text[start - 1 : start] in ("上", "超", "过", "近") and word in ("百", "千")
     if value is None or (not value and not vague):
@@ -237,9 +267,17 @@ def _counted(text: str, start: int, end: int, word: str) -> Figure | None:
     figure = _figure(text, start, end, value)
     if not figure.word or figure.kind in ("none", "age", "distance"):
         return None
-    if scaled or (len(word) >= 2 and value >= 10 and figure.kind in _COUNTING):
+    many = value >= _MANY and figure.kind in _ALSO_COUNTING and figure.word not in ("条", "字", "节", "国", "省")
+    if scaled or "万" in word or (len(word) >= 2 and value >= 10 and (figure.kind in _COUNTING or many)):
         return _upper(text, figure)
     return figure if len(word) == 1 and (value > 1 or text.startswith("小时", end)) else None
+
+
+# 月薪六千五, 一天能挣两百三四: spoken sums leave out the 元.
+_MONEY_BEFORE = re.compile(
+    r"(?:月薪|年薪|工资|工钱|[能可]?挣|赚|[一每][天月](?:下来|能[挣拿得])?|收入|底薪|租金)(?:了|到|有|是|得)?$"
+)
+_NO_WORD = re.compile(r"[,。;、”!?)]|$")
 
 
 def _upper(text: str, figure: Figure) -> Figure:

@@ -4,12 +4,15 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+_TEN_THOUSAND = "万"
 _VALUE = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SCALE = {"十": 10, "百": 100, "千": 1000}
 
 
 def chinese_value(word: str) -> Decimal | None:
-    """ "三百二十" → 320, "三十三点一" → 33.1, "一百五" → 150; None where the word is no number."""
+    """ "三百二十" → 320, "三十三点一" → 33.1, "一百五" → 150, "三万五千二百" → 35200; None where the word is no number."""
+    if _TEN_THOUSAND in word:
+        return _of_myriads(*word.split(_TEN_THOUSAND, 1))
     whole, _, fraction = word.partition("点")
     section = digit = last = 0
     for char in whole:
@@ -28,6 +31,14 @@ def chinese_value(word: str) -> Decimal | None:
     if any(char not in _VALUE for char in fraction):
         return None
     return Decimal(f"{total}." + "".join(str(_VALUE[char]) for char in fraction))
+
+
+def _of_myriads(above: str, below: str) -> Decimal | None:
+    high, low = chinese_value(above), chinese_value(below)
+    if high is None or low is None:
+        return None
+    # 两万五 is 25,000, 两万零五 is 20,005.
+    return high * 10_000 + low * (1000 if len(below) == 1 else 1)
 
 
 # Patterns begin with a rare character, which the search runs to fast; look-behinds take in what stands before it.
@@ -81,6 +92,10 @@ def _tenths(text: str, match: re.Match[str]) -> Decimal | None:
 
 def pair(word: str, behind: str) -> tuple[Decimal, Decimal] | None:
     """Least and most of two numerals in a row, given the character behind them: 五六百 → 500 and 600, 四五 before 万 → 4 and 5."""
+    if len(word) == 4 and word[1] in _SCALE and (tens := pair(word[2:], "万")):
+        scale = _SCALE[word[1]] // 10  # 两百三四 → 230 and 240
+        base = Decimal(_VALUE.get(word[0], 0) * _SCALE[word[1]])
+        return (base + tens[0] * scale, base + tens[1] * scale) if base and scale >= 10 else None
     if len(word) < 2 or len(word) > 3 or word[0] not in _VALUE or word[1] not in _VALUE:
         return None
     low, high = _VALUE[word[0]], _VALUE[word[1]]
@@ -93,18 +108,34 @@ def pair(word: str, behind: str) -> tuple[Decimal, Decimal] | None:
 _COUNTING = re.compile(
     r"[一二两三四五六七八九十百千零〇](?:[一二两三四五六七八九十百千零〇]+(?:点[一二三四五六七八九零〇]+)?|点[一二三四五六七八九零〇]+|"
     r"(?=[万亿十百千]|[余多来几][万亿]|家(?:工厂|企业|公司|车间|合作社|面馆|店|单位|机构|工坊)|趟(?:专|包|列|大)|期(?:共|培训|班|[,。、;])"
-    r"|个(?:贫困户|脱贫户|徒弟)|批(?:次|劳)|名(?!单)|小时|年[,。;免]))"
+    r"|个(?:贫困户|脱贫户|徒弟)|批(?:次|劳)|名(?!单)|小时|年[,。;免为]|(?<=[前头].)年|元(?![化结一复素])|块(?:钱|[,。;”])))"
+)
+# 三万五千二百: what follows the ten thousands.
+_BELOW = re.compile(
+    r"万(?:[一二三四五六七八九](?:[千百十][一二三四五六七八九十百零]*)|零[一二三四五六七八九][百十]?[一二三四五六七八九]?|[一二三四五六七八九](?=[元块,。;]))"
 )
 _NOT_COUNTED = ("第", "每", "其", "“", "同", "唯", "之", "某", "数", "几", "初", "周", "农历", "《")
-_TERM_OF = re.compile(r"(?:补|补满|补足|最长|最多|学制|连缴|代缴|期限|不超过|不超|有效期|入驻[头前]|租期)(?:为|是)?$")
+# 三年免租, 头两年利息由财政贴.
+_FREE_FOR = re.compile(r"年(?:全)?免|年(?<=[前头].年)[^,。;\d]{0,8}[贴补]")
+_TERM_OF = re.compile(r"(?:补|补满|补足|贴息|最长|最多|学制|连缴|代缴|期限|不超过|不超|有效期|入驻[头前]|租期)(?:为|是)?$")
 
 
 def counting(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and word of every numeral that may count; whether it does, its measure word tells."""
+    done = 0
     for match in _COUNTING.finditer(text):
         start, end = match.span()
+        if start < done:
+            continue
         if text[max(0, start - 2) : start].endswith(_NOT_COUNTED) or match.group()[0] in "零〇":
             continue
-        if len(match.group()) == 1 and text[end : end + 1] == "年" and not _TERM_OF.search(text, max(0, start - 5), start):
+        if (
+            len(match.group()) == 1
+            and text[end : end + 1] == "年"
+            and not _TERM_OF.search(text, max(0, start - 5), start)
+            and not _FREE_FOR.match(text, end)
+        ):
             continue
-        yield start, end, match.group().replace("〇", "零")
+        if below := _BELOW.match(text, end):
+            end = done = below.end()
+        yield start, end, text[start:end].replace("〇", "零")

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kb.extraction.governing import named_in
 from kb.extraction.lexicon import Lexicon
+from kb.extraction.sentences import fold
 from kb.extraction.types import PolicyFinding, Reading
 
 _TITLE = re.compile(r"《([^《》\n]{2,80})》")
@@ -41,8 +43,18 @@ _UNNAMED = re.compile(
 _NATIONAL = re.compile(
     r"人社部|人力资源社会保障部|人力资源和社会保障部|国家|国务院|中央|中共中央|中办|国办|财政部|教育部|民政部|农业农村部"
 )
-_YEAR = re.compile(r"(\d{4})年")
-_RELATIVE = {"前年": -2, "去年": -1, "今年": 0}
+_YEAR = re.compile(r"(\d{4})年(?![^,。;]{0,24}以来)")
+_RELATIVE = re.compile(r"前年|去年|今年|近日|日前|前不久|最近|近期|昨[日天]|前[日天](?!后)|当[日天]|会上|今天|本[月周]")
+_YEARS_AGO = {"前年": 2, "去年": 1}
+# 《…》是2020年印发的, 《…》已于今年8月施行: issued, told behind the title.
+_ISSUED_BEHIND = re.compile(
+    r"(?:[(（][^()（）]{1,24}[)）])?,?(?:是|系|已|也|将|自|则|由[一-龥]{2,12}?)*于?(?:(?P<year>\d{4})年|(?P<when>前年|去年|今年))?(?:(?P<month>\d{1,2})月)?(?:\d{1,2}日|底|初|[上中下]旬|份)?"
+    r"(?:正式|起|开始|由[一-龥]{2,12}?)*(?:印发|发布|出台|施行|实施|生效|签[订署]|制定|公布|下发)"
+)
+_ISSUED_IN = re.compile(rf"(?<![\d年])(\d{{1,2}})月(?:\d{{1,2}}日|份|底|初|[上中下]旬)?[^;:\d]{{0,24}}?(?:{_VERB}|配套|率先)$")
+_STANDS_IN = re.compile(r"(?<![\d年])(\d{1,2})月(?:\d{1,2}日|份|底|初|[上中下]旬)?起?[^;:\d]{0,16}$")
+_HEAD = 240  # characters at the head of a notice that may hold its number
+_HEAD_NUMBER = re.compile(r"(?<=[〔\[【(])\d{4}(?=[〕\]】)]\s?第?\d+号)")
 
 
 def find(reading: Reading, lexicon: Lexicon) -> tuple[PolicyFinding, ...]:
@@ -50,9 +62,14 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[PolicyFinding, ...]:
     best: dict[str, PolicyFinding] = {}
     for finding in (*titled(reading), *untitled(reading)):
         known = best.get(finding.title)
-        if known is None or detail(finding) > detail(known):
-            best[finding.title] = finding
+        best[finding.title] = joined(known, finding) if known else finding
     return tuple(sorted(best.values(), key=lambda finding: finding.start))
+
+
+def joined(one: PolicyFinding, other: PolicyFinding) -> PolicyFinding:
+    """The mention with more detail, with what only the other one tells."""
+    more, less = (other, one) if detail(other) > detail(one) else (one, other)
+    return replace(more, issuers=more.issuers or less.issuers, year=more.year or less.year)
 
 
 def detail(finding: PolicyFinding) -> int:
@@ -81,7 +98,7 @@ def titled(reading: Reading) -> Iterator[PolicyFinding]:
             title=body[match.start(1) : match.end(1)],
             number=number[1] if number else "",
             issuers=issuers,
-            year=year_of(reading, match.start(), number[1] if number else "", title, when),
+            year=year_of(reading, match.start(), end, number[1] if number else "", title, when),
             region=region_of(reading, match.start(1), match.end(1), issuers),
         )
 
@@ -112,18 +129,46 @@ def issued(text: str, start: int) -> tuple[tuple[str, ...], str]:
     return parts, when
 
 
-def year_of(reading: Reading, start: int, number: str, title: str, when: str) -> str:
-    """The year of a document: in its number, else in its title, else stated where it is said to be issued."""
-    if found := re.search(r"\d{4}", number) or re.search(r"(\d{4})(?=年|[—-])", title):
+def year_of(reading: Reading, start: int, end: int, number: str, title: str, when: str) -> str:
+    """The year of a document: in its number, else in its title, else stated where it is said to be issued, before or behind its title."""
+    if (
+        found := re.search(r"\d{4}", number)
+        or re.search(r"(\d{4})(?=年|[—-])", title)
+        or _HEAD_NUMBER.search(own_head(reading, title))
+    ):
         return found[0][:4]
-    sentence = re.split(r"[。!?\n]", reading.folded[max(0, start - 120) : start])[-1]
+    text = reading.folded
+    behind = _ISSUED_BEHIND.match(text, end)
+    if behind and (behind["year"] or behind["when"] or behind["month"]):
+        return behind["year"] or years_ago(reading, behind["when"] or "", behind["month"] or "")
+    sentence = re.split(r"[。!?\n]", text[max(0, start - 120) : start])[-1]
     if stated := _YEAR.findall(sentence):
         return str(stated[-1])
-    relative = [word for word in _RELATIVE if word in (when or sentence)]
-    published = reading.article.published[:4]
-    if relative and published.isdigit():
-        return str(int(published) + _RELATIVE[relative[-1]])
-    return ""
+    told = _RELATIVE.findall(when or sentence)
+    month = (_STANDS_IN if behind else _ISSUED_IN).search(sentence)
+    if told or month:
+        return years_ago(reading, told[-1] if told else "", month[1] if month else "")
+    if _ISSUED.search(sentence) and (earlier := _YEAR.findall(text[max(text.rfind("\n", 0, start), start - 200, 0) : start])):
+        return str(earlier[-1])  # a year stated for a paragraph holds until the text moves on
+    return reading.article.published[:4] if own_head(reading, title) else ""
+
+
+def own_head(reading: Reading, title: str) -> str:
+    """The head of a notice that puts this document into force, where its number stands; "" for documents that are only cited."""
+    article = reading.article
+    if title not in article.title and f"印发《{title}》" not in reading.folded[:_HEAD]:
+        return ""
+    return fold(f"{article.deck}\n{article.title}\n{article.context}\n{article.body[:_HEAD]}")
+
+
+def years_ago(reading: Reading, word: str, month: str) -> str:
+    """The year that 去年, 前不久 or a mere month means in an article of a known date; "" without either."""
+    published = reading.article.published
+    if not published[:4].isdigit() or not (word or month):
+        return ""
+    year = int(published[:4]) - _YEARS_AGO.get(word, 0)
+    later = not word and published[5:7].isdigit() and int(month) > int(published[5:7])
+    return str(year - 1 if later else year)
 
 
 def untitled(reading: Reading) -> Iterator[PolicyFinding]:
@@ -144,6 +189,6 @@ def untitled(reading: Reading) -> Iterator[PolicyFinding]:
             confidence=0.6,
             title=title,
             issuers=issued(text, start)[0] if group == "drawn" else (),
-            year=year_of(reading, start, "", "", ""),
+            year=year_of(reading, start, end, "", title, ""),
             region=reading.region,
         )

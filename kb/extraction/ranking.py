@@ -1,101 +1,142 @@
-"""A learned second opinion on a figure's indicator: a linear model over the words around it and the rules' own verdict.
+"""Which indicator a figure stands for, learned: a linear model over the words around it, what it counts, the figure before it and the cues.
 
-Rules come first and are a feature of the model; it overrules them only where the words it was taught by (`manage.py train`) weigh more.
-What editors add to the vocabulary after the teaching is left to the rules, so that a new synonym works at once. `Ranker.why` tells the
-features that spoke for a verdict.
+`manage.py train` teaches it from gold and labelled phrases (docs/decisions/0002). What editors add to the vocabulary afterwards goes before it,
+so that a new synonym works at once. `Ranker.why` tells what spoke for a verdict.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from kb.extraction import grams
 from kb.extraction.context import Context, clause_text, lead_text, tail_text
+from kb.extraction.grams import WINDOWS, Keys
 from kb.extraction.indicators import Choice
 from kb.extraction.lexicon import Lexicon
 
-WEIGHTS = Path(__file__).parent / "data" / "indicator_weights.tsv"
-Features = dict[str, float]
+WEIGHTS = Path(__file__).parent / "data" / "indicator_weights.npz"
 NONE = "-"  # the class of figures for which no indicator fits
+NORM = 6.0  # features of a figure are scaled to this length
+Named = dict[str, float]
+Floats = npt.NDArray[np.float32]
 
 # Words of degree between a label and its figure say nothing of what is measured.
 _DEGREE = "达到为有共约近已超过余 :的"
-# Weights are kept a line a feature.
-_BLANK = {ord(mark): " " for mark in "\t\n\r"}
+_BLOCK = 256  # figures looked at in one go
+WORTH = np.concatenate([np.full(window.columns, window.worth, np.float32) for window in WINDOWS])
+
+
+@dataclass(slots=True)
+class Sight:
+    """What the model sees of one figure before anything is decided: scores of the words around it, and how many of them it knows."""
+
+    scores: Floats
+    squares: float
 
 
 @dataclass(frozen=True, slots=True)
 class Ranker:
-    """A row of weights a feature, a column a class; and the words that the vocabulary had when the weights were learned."""
+    """Weights: a row a piece or named feature (row 0 is of the unknown), a column a class.
 
-    rows: dict[str, int]
+    slots, rows: which piece stands in which row, found by the low bits of its number. suits: for each kind of figure the classes it may have.
+    words: those that the vocabulary had when the weights were learned.
+    """
+
+    slots: Keys
+    rows: npt.NDArray[np.int32]
+    names: dict[str, int]
+    weights: Floats
+    bias: Floats
     classes: list[str]
-    weights: npt.NDArray[np.float32]
+    suits: dict[str, npt.NDArray[np.bool_]]
     words: frozenset[str]
 
-    def scores(self, features: Features) -> npt.NDArray[np.float32] | None:
-        """The sum of weights for each class; None where no feature is known."""
-        get, at, values = self.rows.get, [], []
-        for name, value in features.items():
+    def look(self, text: list[Keys], contexts: Sequence[Context]) -> list[Sight]:
+        """All figures of an article. text: as `grams.numbered` gives it."""
+        seen: list[Sight] = []
+        for start in range(0, len(contexts), _BLOCK):
+            rows = [self.rows_of(keys) for keys in grams.read(text, contexts[start : start + _BLOCK])]
+            for row in np.concatenate(rows, axis=1):
+                known = row > 0
+                worth = WORTH[known]
+                seen.append(Sight(worth @ self.weights[row[known]], float(worth @ worth)))
+        return seen
+
+    def rows_of(self, keys: Keys) -> npt.NDArray[np.int32]:
+        """The rows of pieces, 0 for those that are not known."""
+        slot = keys & np.uint32(len(self.slots) - 1)
+        return np.where((self.slots[slot] == keys) & (keys > 0), self.rows[slot], 0)
+
+    def verdict(self, sight: Sight, named: Named, kinds: str) -> tuple[str, float]:
+        """The likeliest class ("" where no indicator fits) and by how much it leads."""
+        get = self.names.get
+        rows, values = [], []
+        for name, value in named.items():
             row = get(name)
             if row is not None:
-                at.append(row)
+                rows.append(row)
                 values.append(value)
-        return np.asarray(values, np.float32) @ self.weights[at] if at else None
+        worth = np.asarray(values, np.float32)
+        length = float(np.sqrt(sight.squares + float(worth @ worth))) or 1.0
+        scores = (sight.scores + worth @ self.weights[rows]) * (NORM / length) + self.bias
+        suits = self.suits.get(kinds)
+        if suits is not None:
+            scores = np.where(suits, scores, -np.inf)
+        best = int(scores.argmax())
+        first = float(scores[best])
+        scores[best] = -np.inf
+        key = self.classes[best]
+        return "" if key == NONE else key, first - float(scores.max())
 
-    def why(self, features: Features, key: str) -> list[tuple[str, float]]:
-        """The features that spoke for or against the class `key`, the weightiest first."""
-        column = self.classes.index(key)
-        spoken = [(n, float(self.weights[self.rows[n], column]) * value) for n, value in features.items() if n in self.rows]
+    def ask(
+        self,
+        text: str,
+        context: Context,
+        unit: str,
+        kinds: str,
+        aspect: str,
+        last: str,
+        brand: bool,
+        others: Sequence[Choice] = (),
+    ) -> tuple[str, float]:
+        """The verdict on one figure that stands alone."""
+        (sight,) = self.look(grams.numbered(text), [context])
+        return self.verdict(sight, named(text, context, unit, kinds, aspect, last, brand, others), kind(kinds, unit))
+
+    def why(self, text: str, context: Context, named: Named, key: str) -> list[tuple[str, float]]:
+        """What spoke for or against the class `key`, the weightiest first: pieces by where they stand, and named features."""
+        column, numbers = self.classes.index(key), grams.numbered(text)
+        spoken = [
+            (name, value * float(self.weights[self.names[name], column])) for name, value in named.items() if name in self.names
+        ]
+        for window, (first, last) in zip(WINDOWS, grams.bounds(context), strict=True):
+            for length in range(window.shortest, window.longest + 1):
+                for at in range(first, last - length + 1):
+                    row = int(self.rows_of(grams.salted(numbers[length - 1][at : at + 1], window, length))[0])
+                    if row:
+                        spoken.append(
+                            (f"{window.name} {text[at : at + length]}", window.worth * float(self.weights[row, column]))
+                        )
         return sorted(spoken, key=lambda pair: -abs(pair[1]))
 
-    def reconsider(self, choice: Choice, features: Features, word: str) -> Choice:
-        """The rules' choice or the model's, with the model's share of belief in it as `sure`. `word`: the cue that the rules went by."""
-        if choice.key and (choice.key not in self.classes or (word and word not in self.words)):
-            return choice
-        scores = self.scores(features)
-        if scores is None:
-            return choice
-        best = int(scores.argmax())
-        sure = float(1 / np.exp((scores - scores[best]) * 4).sum())
-        verdict = "" if self.classes[best] == NONE else self.classes[best]
-        return replace(choice, key=verdict, sure=sure, rule=choice.rule if verdict == choice.key else "learned")
 
-
-def features(
-    text: str,
-    context: Context,
-    unit: str,
-    kinds: str,
-    aspect: str,
-    last: str,
-    brand: bool,
-    choice: Choice,
-    others: Iterable[Choice],
-) -> Features:
-    """What the model sees of a figure: pieces of the words around it, what it counts, the figure before it, whether it belongs to a brand,
-    and the rules' verdict."""
-    lead, clause, tail = lead_text(text, context)[-16:], clause_text(text, context)[-40:], tail_text(text, context)[:10]
-    found: Features = {}
-    for name, words, shortest, longest, value in (
-        ("S", text[max(context.sentence[0], context.clause - 40) : context.clause], 2, 3, 0.3),
-        ("H", context.heading[-12:], 2, 2, 0.3),
-        ("C", clause, 2, 3, 0.5),
-        ("L", lead, 2, 4, 1.0),
-        ("T", tail, 1, 4, 1.0),
-    ):
-        for piece in pieces(words.translate(_BLANK), shortest, longest):
-            found[name + piece] = value
-    label, clause, tail = lead.translate(_BLANK).rstrip(_DEGREE), clause.translate(_BLANK), tail.translate(_BLANK)
-    for length in (2, 3, 4, 5):
-        found["E" + label[-length:]] = 1.0
-    found["B" + clause[:3]] = 0.5
+def named(
+    text: str, context: Context, unit: str, kinds: str, aspect: str, last: str, brand: bool, others: Iterable[Choice]
+) -> Named:
+    """Features that have a name: the label's end, what the figure counts and how many, the figure before it, its brand, the cues."""
+    lead, tail = lead_text(text, context)[-16:].rstrip(_DEGREE), tail_text(text, context)[:2]
+    found: Named = {f"E{lead[-length:]}": 1.0 for length in (2, 3, 4, 5)}
+    found[f"B{clause_text(text, context)[-40:][:3]}"] = 0.5
+    for heading in (context.heading[-12:],):
+        for at in range(len(heading) - 1):
+            found[f"H{heading[at : at + 2]}"] = 0.3
     for name in (
-        f"D{tail[:2]}",
-        f"M{label[-2:]}|{tail[:2]}",
+        f"D{tail}",
+        f"M{lead[-2:]}|{tail}",
         f"u{unit}",
         f"a{aspect}",
         f"k{kinds}",
@@ -103,19 +144,17 @@ def features(
         f"p{last}|{unit}",
         f"q{last}|{aspect}",
         f"w{brand}|{unit}|{aspect}",
+        f"m{unit}|{len(str(int(abs(context.figure.value))))}",
     ):
         found[name] = 1.0
-    found[f"r{choice.key}"] = found[f"s{choice.rule}|{choice.key}"] = 1.0
     for other in others:
         found[f"c{other.key}"] = other.score / 3
     return found
 
 
-def pieces(words: str, shortest: int, longest: int) -> Iterator[str]:
-    """All pieces of `words` of those lengths: pieces("就业人", 2, 3) → 就业, 业人, 就业人."""
-    for length in range(shortest, longest + 1):
-        for at in range(len(words) - length + 1):
-            yield words[at : at + length]
+def kind(kinds: str, unit: str) -> str:
+    """What tells which indicators a figure may have: the letters of what it counts, for rates their unit."""
+    return kinds or f"/{unit}"
 
 
 @lru_cache(maxsize=4)
@@ -125,23 +164,31 @@ def ranker_of(lexicon: Lexicon) -> Ranker | None:
 
 
 def load(path: Path) -> Ranker:
-    """Read weights: words, then classes, then a line a feature: `feature<TAB>class=thousandths …`, class by its number."""
-    with path.open(encoding="utf-8", newline="\n") as file:
-        words = next(file).rstrip("\n").split("\t")
-        classes = next(file).rstrip("\n").split("\t")
-        lines = file.read().split("\n")[:-1]
-    weights = np.zeros((len(lines), len(classes)), np.float32)
-    rows: dict[str, int] = {}
-    at: list[int] = []
-    column: list[int] = []
-    value: list[int] = []
-    for row, line in enumerate(lines):
-        name, *pairs = line.split("\t")
-        rows[name] = row
-        for pair in pairs:
-            number, _, thousandths = pair.partition("=")
-            at.append(row)
-            column.append(int(number))
-            value.append(int(thousandths))
-    weights[at, column] = np.asarray(value, np.float32) / 1000
-    return Ranker(rows, classes, weights, frozenset(words))
+    """Read weights as `kb.evaluation.teaching.save` writes them."""
+    with np.load(path, allow_pickle=False) as kept:
+        classes, names, words, kinds = (
+            str(kept[name]).split("\n") if str(kept[name]) else [] for name in ("classes", "names", "words", "kinds")
+        )
+        weights = kept["weights"].astype(np.float32) * kept["scale"]
+        keys, bias, suits = kept["keys"], kept["bias"], kept["suits"]
+    slots, rows = table(keys)
+    first = 1 + len(keys)
+    return Ranker(
+        slots,
+        rows,
+        {name: first + at for at, name in enumerate(names)},
+        weights,
+        bias,
+        classes,
+        dict(zip(kinds, suits, strict=True)),
+        frozenset(words),
+    )
+
+
+def table(keys: Keys) -> tuple[Keys, npt.NDArray[np.int32]]:
+    """A table in which a piece's row is found by the low bits of its number; of two pieces in one slot the earlier stays."""
+    size = 1 << max(4, int(len(keys) * 8).bit_length())
+    slots, rows = np.zeros(size, np.uint32), np.zeros(size, np.int32)
+    at = keys[::-1] & np.uint32(size - 1)
+    slots[at], rows[at] = keys[::-1], np.arange(len(keys), 0, -1)
+    return slots, rows

@@ -5,7 +5,7 @@ paid out, a wage, a loan). Rates are told from totals by the words that make a r
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from kb.extraction import places, units
@@ -109,7 +109,7 @@ class _Reader:
 
     def read(self) -> list[_Rate]:
         folded = self.reading.folded
-        if words.TOPIC.search(folded) or words.CUE.search(folded):
+        if _speaks(folded):
             for start, end in self.reading.sentences:
                 self._sentence(start, folded[start:end])
         return self.rates
@@ -117,7 +117,7 @@ class _Reader:
     def _sentence(self, start: int, sentence: str) -> None:
         known = len(self.rates)
         has_amount = any(mark in sentence for mark in _MARKS)
-        if has_amount and (self.listing or self.age < _TOPIC_HOLDS or words.TOPIC.search(sentence) or words.CUE.search(sentence)):
+        if has_amount and (self.listing or self.age < _TOPIC_HOLDS or _speaks(sentence)):
             self._amounts(start, sentence)
         self.age += 1
         if topic := words.topic_of(sentence):
@@ -125,14 +125,17 @@ class _Reader:
         self.listing = len(self.rates) > known and sentence.rstrip().endswith((";", ":"))
 
     def _amounts(self, start: int, sentence: str) -> None:
-        cued = bool(words.CUE.search(sentence) or words.TOPIC.search(sentence)) or self.listing
+        cued = _speaks(sentence) or self.listing
         of_former = bool(words.CAP_SENTENCE.match(sentence))
         if not of_former:
             self.group += 1
             self.chain = self.chain if self.listing else len(self.rates)
         last: _Rate | None = None
+        former: Amount | None = None
         loan = False
-        for amount in amounts(sentence):
+        for told in amounts(sentence):
+            amount = _changed(told, former) if last is None else told
+            former = told
             loan = _of_loan(amount, loan)
             summed = sentence.startswith(",就是", amount.end)
             if (loan and not amount.share) or summed or words.PRIZE.search(amount.lead):
@@ -168,6 +171,7 @@ class _Reader:
             return None
         unit = amount.unit if amount.share else _unit(amount, last)
         name = words.name_around(sentence, amount.start, amount.end)
+        name = words.POST_NAME if len(name) <= 2 and words.POSTS.search(amount.lead) else name
         name = self.topic if len(name) <= 2 and self.topic and self.age < _TOPIC_HOLDS else name
         rate = _Rate(
             start + amount.start,
@@ -184,8 +188,22 @@ class _Reader:
         return rate
 
 
+def _speaks(text: str) -> bool:
+    """Whether a text speaks of what is paid to whoever qualifies."""
+    return bool(words.CUE.search(text) or words.TOPIC.search(text) or words.POSTS.search(text))
+
+
+def _changed(amount: Amount, former: Amount | None) -> Amount:
+    """A rate that replaces the one before it, with the words before both: 每人每月400元提高到500元."""
+    if former is None or former.share != amount.share or not words.CHANGED.fullmatch(amount.before):
+        return amount
+    return replace(amount, before=former.before + amount.before, lead=former.lead + amount.lead)
+
+
 def _of_loan(amount: Amount, loan: bool) -> bool:
     """Whether an amount is that of a loan, as the one before was: 个人贷款最高30万元,小微企业最高300万元,财政贴息50%."""
+    if words.LOAN_AFTER.match(amount.after):
+        return True
     if words.CUE.search(amount.before):
         return False
     return loan or bool(words.LOAN.search(amount.lead))
@@ -206,29 +224,50 @@ def _own_ceiling(amount: Amount, last: _Rate | None) -> bool:
 def _money_confidence(amount: Amount, cued: bool, listing: bool, last: _Rate | None) -> float:
     """How surely an amount of money is a rate, 0 if it is none."""
     before, after = amount.before, amount.after
+    if words.POSTS.search(amount.lead) and words.POST_PAY.search(_lead_of_change(before)):
+        return 0.75
     each = bool(words.EACH.search(before) or amount.rate or after.startswith(("标准", "的标准")) or _to_each(amount))
-    if (
-        words.INCOME.search(before)
-        or words.NO_MORE.match(after)
-        or words.TAKEN.search(before)
-        or (words.PAID.search(before) and not each)
-    ):
+    once = "一次性" in before + after[:8]
+    if each and words.PAID_FOR_BY.match(after) and "保费" not in before:
+        return 0.75
+    if _no_rate(amount, each or ("一次性" in before and amount.value < words.SMALL)):
         return 0.0
     if last and (_LIST_GAP.fullmatch(amount.lead) or words.CHANGED.search(before) or words.VARIANT.fullmatch(amount.lead)):
         return last.confidence  # 分别给予50万元、20万元、5万元; 提高到2000元
-    if cued and words.LIST_LEAD.search(amount.lead):
+    if cued and (words.LIST_LEAD.search(amount.lead) or words.LISTED_WHO.search(amount.lead)):
         return 0.75
-    once = "一次性" in before + after[:8]
     if words.CUE.search(before) or words.CUE.search(after):
         return 0.9 if each or once else 0.8 if _ruled(amount) or (last and _LISTED.match(amount.lead)) else 0.0
     if cued:
-        listed = (
-            words.LIST_LEAD.search(amount.lead)
-            or ((last or listing) and words.GOES_ON.search(amount.lead))
-            or (last and words.NEXT_NOUN.fullmatch(amount.lead))
-        )
-        return 0.75 if each or once or listed or words.RULE.search(before) else 0.0
+        return 0.75 if each or once or _goes_on(amount, listing, last) else 0.0
     return 0.6 if (each or once) and "就是" not in after else 0.0
+
+
+def _lead_of_change(before: str) -> str:
+    """The words before the rate that was changed: 每月由1000元提到 → 每月."""
+    return re.sub(r"(?:由|从)[^,]{0,24}$", "", before) if words.CHANGED.search(before) else before
+
+
+def _no_rate(amount: Amount, single: bool) -> bool:
+    """Whether an amount is an income, a condition, a total or what somebody got; `single`: it is what one person or firm gets."""
+    before = amount.before
+    if words.INCOME.search(before) or words.NO_MORE.match(amount.after) or words.TAKEN.search(before):
+        return True
+    if words.SET_ASIDE.search(before) or (words.BESIDE_COUNT.search(amount.lead) and not words.EACH.search(before)):
+        return True
+    return bool(words.PAID.search(before)) and not single
+
+
+def _goes_on(amount: Amount, listing: bool, last: _Rate | None) -> bool:
+    """Whether an amount without words of its own goes on with a list of rates, or is ruled by a verb."""
+    lead = amount.lead
+    if words.LIST_LEAD.search(lead) or words.RULE.search(amount.before):
+        return True
+    if (last or listing) and words.GOES_ON.search(lead):
+        return True
+    if amount.at_most and words.FIRST_RATE_MOST.search(lead) and amount.value < words.SMALL:
+        return True
+    return bool((last or words.CUE.search(lead)) and words.GRADE.search(lead)) or bool(last and words.NEXT_NOUN.fullmatch(lead))
 
 
 def _to_each(amount: Amount) -> bool:
@@ -265,8 +304,12 @@ def _unit(amount: Amount, last: _Rate | None) -> str:
         return f"元/{amount.rate[2:] if amount.rate.startswith(_PERSON_AND_TIME) else amount.rate}"
     if re.search(r"每平方米每月", amount.before):
         return "元/平方米·月"
+    if base := words.BASE_BEFORE.search(amount.before):
+        return f"元/{'人' if base[1] == '名' else base[1]}"
     unit = _flow(amount.before)
-    if unit == "元" and (each := re.search(r"(?:^|[,:])(?:对)?(?:企业)?(每[^,]*|[^,]*吸纳一[名人][^,]*),[^,]*$", amount.lead)):
+    if unit == "元" and (
+        each := re.search(r"(?:^|[,:])(?:对)?[^,:\d]{0,8}?(每[^,]*|[^,]*吸纳一[名人][^,]*),[^,]*$", amount.lead)
+    ):
         return _flow(each[1])
     return unit
 
@@ -275,4 +318,6 @@ def _flow(before: str) -> str:
     """The unit of an amount, with its time or base; 一次性 and 满1个月 are neither."""
     if words.PER_TERM.search(before):
         return "元/学期"
+    if "每学年" in before:
+        return "元/年"
     return units.flow("元", words.PER_SHOP.sub("每家", _NO_BASE.sub("", before)))

@@ -66,6 +66,9 @@ def _value(match: re.Match[str]) -> Decimal | None:
         return Decimal(50)
     if match["points"]:
         return Decimal(match["points"])
+    if match["fraction"]:
+        below, above = (numerals.chinese_value(each) for each in match["fraction"].split("分之"))
+        return round(Decimal(100) * above / below, 2) if above and below else None
     if match["tenths"]:
         tenths = numerals.chinese_value(match["tenths"])
         return None if tenths is None else tenths * 10

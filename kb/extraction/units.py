@@ -5,6 +5,7 @@ the generic fallback of numbers.py. Rules of the printed unit: tests/gold/GUIDE.
 """
 
 import re
+from decimal import Decimal
 
 # Kind → measure words. The kind decides which indicators a figure can stand for.
 KINDS: dict[str, str] = {
@@ -145,28 +146,37 @@ _PERIODS = (
     (
         "月",
         re.compile(
-            r"每人每月|每个?月(?!末|底|初|均)|月[人户]?均|月平均|月薪|月工资|月收入|月保底|月入|月租|月补|(?<![\d一二三四五六七八九十几上下本这当半])(?:1|一)个月|按月|月营业额|月均|月挣|月到手|月计件|底薪|起薪|(?<![\d上])月(?=拿|入|领|补助?|收)"
+            r"每人每月|每个?月(?!末|底|初|均)|月[人户]?均|月平均|月薪|月工资|月收入|月保底|月入|月租|月补|(?<![\d一二三四五六七八九十几上下本这当半头前])(?:1|一)个月|(?<![十\d〇])一月(?=下来|也|能|有|[\d一二两三四五六七八九])|按月|月营业额|月均|月挣|月到手|月综合|月入|月计件|底薪|起薪|(?<![\d上])月(?=拿|入|领|补助?|收)"
         ),
     ),
     (
         "天",
-        re.compile(r"每人每[天日]|每[天日](?!生产)|日均|日产|日加工|日处理|日工钱|日工资|日薪|一天|一日(?!三餐)|每工日|日收入"),
+        re.compile(
+            r"每人每[天日]|每[天日](?!生产)|日均|日产|日加工|日处理|日工钱|日工资|日薪|(?<![的”])一天|一日(?!三餐)|每工日|日收入|(?<![\d今昨当生节假近末平次])日(?:入|挣|赚|用工量?|接待|派工)"
+        ),
     ),
-    ("小时", re.compile(r"时薪|每小时|每个小时")),
+    ("小时", re.compile(r"时薪|每小时|[每一]个?小时")),
+    ("季度", re.compile(r"每个?季度?")),
     ("学期", re.compile(r"每学期")),
     (
         "年",
         re.compile(
-            r"每人每年|每年(?!\d)|(?<![去今本当前明\d])年[人户]?均|(?<![\d〇零去今全上当本往多近后前翌明两几一二三四五六七八九十常头半同次这])一?年(?!人(?!均)|计划|目标|任务|末|底|初|内|中|前|后|来|以|期|轻|级|度[计目任]|货|关|终|龄|间|会|来|时|的|,|:|、|。|满|就|从|在|已|又|里|到)"
-            r"|(?<!上)一年(?!来|以|多|内|级)|全年(?:最多|最高|封顶|不超|累计不|至多)|年度(?:最高|总额|不超|累计|奖补总额|上限|最多|补贴总额|封顶)|一个年度|年内(?:最|封|累)|人均年|户均年"
+            r"每人每年|每年(?!\d)|(?<![去今本当前明\d])年[人户]?均|(?<![\d〇零去今全上当本往多近后前翌明两几一二三四五六七八九十常头半同次这])一?年(?!人(?!均)|外出|计划|目标|任务|末|底|初|内|中|前|后|来|以|期|轻|级|度[计目任]|货|关|终|龄|间|会|来|时|的|,|:|、|。|满|就|从|在|已|又|里|到)"
+            r"|(?<![上头前])(?<!去年)(?<!今年)一年(?!来|以|多|内|级|下来|放)|(?:全年|年度|年内|一年内?)[^,;。]{0,10}(?:最多|最高|封顶|不超|不高于|不得|至多|上限|总额)|年度累计|一个年度|年内(?:最|封|累)|人均年|户均年"
         ),
     ),
 )
 _EACH = re.compile(
-    r"(?<!单)(?:每|一)(?:成功)?(?:新增|再)?(?:介绍|带动|吸纳|招用?|安置|推荐|输送|转移|带出|培训|稳定|开发|创办|组织|新招|就业|多)?(?:成功)?(?:一|1)?(人次|人|名|位|户|家|个|村|亩|平方米|千瓦|张|棚|店|吨|公斤|斤|份|件|栋|座|间|台|单|场|期|次|班)"
+    r"(?<!单)(?:每|一)(?:成功)?(?:新增|再)?(?:介绍|带动|促成|输送|送|修|编|做|卖|绣|织|采|摘|吸纳|招用?|安置|推荐|输送|转移|带出|培训|稳定|开发|创办|组织|新招|就业|多)?(?:成功)?(?:一|1)?(人次|人|名|位|户|家|个|村|亩|平方米|千瓦|张|棚|店|吨|公斤|斤|份|件|栋|座|间|台|单|场|期|次|班|只|幅|券|条|套|趟|双|箱|盒|瓶|袋|头|羽|株|棵|岗|站)"
 )
+_ONE = re.compile(r"(?:^|[,。;:“]|时候?|如今|现在|目前)一(公斤|斤|幅|只|件|双|亩|小时)")
+# What stands right behind a sum: 3300块一个月, 6500元的月薪.
+_BEHIND = re.compile(r"(?:一|每)个?(月|天|年|小时|斤|亩)(?!前|后|内|一次)|的?(月)(?:薪|工资)")
+# 每站配备2名, 平均一个车间34人.
+_STAFFED = re.compile(r"(?:每|平均[每一])(个(?!月)|家|站|户|班|场)(?!人)")
+_PER_HOUSEHOLD = re.compile(r"户均")
 _PER_MU = re.compile(r"亩(?:均|产值|收益|纯?收入)")
-_EACH_KIND = {"名": "人", "位": "人", "店": "家"}
+_EACH_KIND = {"名": "人", "位": "人", "店": "家", "券": "张", "岗": "个", "站": "个"}
 
 
 def flow(unit: str, before: str) -> str:
@@ -180,14 +190,35 @@ def flow(unit: str, before: str) -> str:
     for name, pattern in _PERIODS:
         if pattern.search(before):
             return f"{unit}/{_time_of(unit, name)}"
+    if unit in ("元", "人") and _PER_HOUSEHOLD.search(before):
+        return f"{unit}/户"
     if unit != "元":
-        return unit
+        return f"{unit}/{_EACH_KIND.get(each[1], each[1])}" if kind == "person" and (each := _STAFFED.search(before)) else unit
     if _PER_MU.search(before):
         return "元/亩"
     bases = [each for each in _EACH.finditer(before) if each.group()[0] == "每" or each.group() == "一人"]
     if not bases:
-        return unit
+        one = _ONE.search(before)
+        return f"{unit}/{one.group(1)}" if one else unit
     return f"{unit}/{_EACH_KIND.get(bases[-1].group(1), bases[-1].group(1))}"
+
+
+def behind(unit: str, after: str) -> str:
+    """The unit of a sum with the time or base that stands right behind it: behind("元", "一个月") → "元/月"."""
+    match = _BEHIND.match(after) if unit == "元" else None
+    return f"{unit}/{match[1] or match[2]}" if match else unit
+
+
+# What these indicators measure is a flow, whatever the clause says of it: 高的有2000元 after 月薪.
+_FLOWS = {"wage_monthly": "元/月", "wage_daily": "元/天"}
+
+
+_HIGHEST_WAGE = 60_000
+
+
+def of_indicator(unit: str, indicator: str, value: Decimal) -> str:
+    """The unit with the time that the indicator has: of_indicator("元", "wage_monthly", 2000) → "元/月"."""
+    return _FLOWS.get(indicator, unit) if unit == "元" and value < _HIGHEST_WAGE else unit
 
 
 def _time_of(unit: str, name: str) -> str:

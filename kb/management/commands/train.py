@@ -13,7 +13,7 @@ GOLD = settings.BASE / "tests" / "gold"
 
 
 class Command(BaseCommand):
-    help = "用人工标注和例句训练指标判别，写入 kb/extraction/data/indicator_weights.tsv。"
+    help = "用人工标注和例句训练指标判别，写入 kb/extraction/data/indicator_weights.npz。"
     requires_system_checks: list[str] = []
 
     def handle(self, **options: Any) -> None:
@@ -32,7 +32,5 @@ class Command(BaseCommand):
         for path in sorted((GOLD / "phrases").glob("*.tsv")):
             examples += teaching.from_phrases(path, lexicon)
             self.stdout.write(f"{path.name}：累计 {len(examples)} 个例子")
-        weights = teaching.learn(examples)
-        with ranking.WEIGHTS.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(teaching.lines(weights, indicators.cues_of(lexicon).words))
+        teaching.learn(examples, indicators.cues_of(lexicon).words, ranking.WEIGHTS)
         self.stdout.write(f"已写入 {ranking.WEIGHTS.name}，{ranking.WEIGHTS.stat().st_size:,} 字节。")
