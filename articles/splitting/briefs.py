@@ -26,20 +26,17 @@ def set_apart(page: list[Unit]) -> list[Unit]:
     found: list[Unit] = []
     at = 0
     while at < len(page):
-        if is_column(page, at):
-            end = end_of_column(page, at + 1)
-            if not written(page[at + 1 : end]):
-                found.append(page[at])
-                at += 1
-                continue
+        named = is_column(page, at)
+        end = end_of_column(page, at + 1) if named else end_of_marked(page, at)
+        if named and written(page[at + 1 : end]):
             found.append(Unit(Part.STOP, page[at].text, page[at].gap))
             found += [unit for item in items(page[at + 1 : end]) for unit in item]
-        elif marked(page[at]) and (end := end_of_marked(page, at)) - at >= LEAST and signed(page[at:end]):
+        elif not named and end - at >= LEAST and signed(page[at:end]):
             found.append(Unit(Part.STOP, STOP, page[at].gap))
             found += [unit for item in items(page[at:end]) for unit in item]
         else:
-            end = at + 1
-            found.append(page[at])
+            end = at + 1 if named else max(end, at + 1)
+            found += page[at:end]
         at = end
     return found
 
@@ -109,7 +106,7 @@ def bare(text: str) -> str:
 
 
 def end_of_marked(page: list[Unit], at: int) -> int:
-    """Where the paragraphs that begin with the same mark end."""
+    """Where the paragraphs that begin with the same mark end; `at` itself where there is none."""
     end = at
     while end < len(page) and marked(page[end]) and mark(page[end].text) == mark(page[at].text):
         end += 1

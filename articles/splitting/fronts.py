@@ -61,6 +61,7 @@ def weigh(run: list[Unit], top: bool) -> None:
 
 def restored(taken: list[Unit]) -> None:
     """Give a page its headline back where everything above its text looks like a masthead: the line that looks so least."""
+    taken = [unit for unit in taken if not fold(unit.text).startswith("(")] or taken
     least = min(taken, key=lambda unit: (looks(unit.text), -len(unit.text)))
     if looks(least.text) <= 0 or (len(least.text) > LONGEST_SECTION and not PERIODICAL.search(fold(least.text))):
         least.part = Part.HEAD

@@ -51,4 +51,8 @@ def below(group: Group, unit: Unit) -> tuple[str, ...]:
     if unit.part is not Part.HEAD or not group.heads or group.people:
         return ()
     centred = unit.gap and unit.indent >= group.heads[-1].indent + FURTHER_IN and NAME.fullmatch(unit.text)
-    return bylines.bare(unit.text) or bylines.of_office(unit.text) or ((unit.text,) if centred and not bylines.PLACE_END.search(unit.text) else ())
+    return (
+        bylines.bare(unit.text)
+        or bylines.of_office(unit.text)
+        or ((unit.text,) if centred and not bylines.PLACE_END.search(unit.text) else ())
+    )

@@ -19,7 +19,9 @@ PLACE_LABEL = re.compile(
     r"(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)"
     r"?[\u4e00-\u9fff]{0,6}(?:[省市县区旗州][·• ]?[\u4e00-\u9fff]{0,8})*"
 )
-LABEL = re.compile(r"[\u4e00-\u9fff“”]{2,8}(?:选编|选登|选刊|选载|连载|集锦|特辑|专辑|汇编|交流|案例|做法|问答|解读|动态|园地|广角|之窗|手记|日记|札记)")
+LABEL = re.compile(
+    r"[\u4e00-\u9fff“”]{2,8}(?:选编|选登|选刊|选载|连载|集锦|特辑|专辑|汇编|交流|案例|做法|问答|解读|动态|园地|广角|之窗|手记|日记|札记)"
+)
 CASE = re.compile(r"(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:：\s]")
 LED = re.compile(
     r"(?:(?:标\s*题|题\s*目|名\s*称)[:]|(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:\s]|【[^】]{2,8}】|[\u4e00-\u9fff·]{2,8}\s*[|丨︱|]|(?:政策|权威|一图)?(?:解读|图解|问答|速览)[::]|[\u4e00-\u9fff]{2,6}(?:发布|日报|晚报|融媒|在线|之声)(?=[ \u3000]))\s*(?=\S{5})"
@@ -29,7 +31,9 @@ NAMED = re.compile(r"[\u4e00-\u9fff·]{2,8}:[^:,]{5,}")
 ANNEX = re.compile(r"附[件表]\s*\d{0,2}:?|\d{1,2}月(?:\d{1,2}日)?")
 WHOLE = re.compile(r"[【\[]([^【】\[\]]{2,26})[】\]]")
 DECK_END = re.compile(r"(?:见闻|纪实|纪事|综述|走笔|侧记|手记|速写|访谈实录|工作情况|掠影|探访|走访|巡礼|札记|追踪|调查)$")
-DOCUMENT_END = re.compile(r"的?(?:通知|通报|公告|公报|决定|方案|报告|讲话|意见|办法|答复|函|规划|总结|计划|要点|纲要|细则|情况汇报)(?:[(].{1,10}[)])?$")
+DOCUMENT_END = re.compile(
+    r"的?(?:通知|通报|公告|公报|决定|方案|报告|讲话|意见|办法|答复|函|规划|总结|计划|要点|纲要|细则|情况汇报)(?:[(].{1,10}[)])?$"
+)
 PLACE_START = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:省|市|县|区|旗|州|盟|镇|乡)|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
@@ -53,9 +57,17 @@ def is_column(text: str) -> bool:
 def is_around(text: str, alone: bool) -> bool:
     """Whether a line is kicker or deck by its form."""
     plain = fold(text).strip()
-    if plain.startswith(("—", "(")) or ANNEX.fullmatch(plain) or mastheads.is_issuer(plain) or plain.endswith(KICKER_END) or is_series(plain):
+    if (
+        plain.startswith(("—", "("))
+        or ANNEX.fullmatch(plain)
+        or mastheads.is_issuer(plain)
+        or plain.endswith(KICKER_END)
+        or is_series(plain)
+    ):
         return True
-    return not alone and (is_column(plain) or is_label(plain) or bool(MARK.match(plain) or BRACKETED.fullmatch(plain)) or is_place(plain))
+    return not alone and (
+        is_column(plain) or is_label(plain) or bool(MARK.match(plain) or BRACKETED.fullmatch(plain)) or is_place(plain)
+    )
 
 
 def is_place(text: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -19,6 +20,8 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # Full-width forms to ASCII one for one, so that offsets hold: "(2023" → "(2023".
 FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+NARROW = {chr(wide): chr(narrow) for wide, narrow in FULL_WIDTH.items()}
+CACHED = 160  # characters
 WIDE_FORM = re.compile(r"[\uff01-\uff5e\u3000]")
 
 WIDEST_COLUMN = 84  # in half-width cells; a longer line is a whole paragraph, not a scan line of a column
@@ -56,7 +59,18 @@ class Line:
 
 def fold(text: str) -> str:
     """Full-width forms as ASCII, every offset kept."""
-    return text.translate(FULL_WIDTH) if WIDE_FORM.search(text) else text
+    return folded(text) if len(text) <= CACHED else narrowed(text)
+
+
+def narrowed(text: str) -> str:
+    """The same; a line has few kinds of full-width forms, and each is replaced at once."""
+    if WIDE_FORM.search(text):
+        for wide in set(WIDE_FORM.findall(text)):
+            text = text.replace(wide, NARROW[wide])
+    return text
+
+
+folded = lru_cache(maxsize=2048)(narrowed)  # each line is looked at many times
 
 
 def cells(text: str) -> int:

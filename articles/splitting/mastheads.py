@@ -88,7 +88,9 @@ PAPER = re.compile(
 SOURCE = re.compile(r"(?:来源|稿源|发布机构|发布单位|编印单位)\s*[:]\s*([^\s,:]{2,40})")
 PUBLISHED_BY = re.compile(r"(?:^|\s)原创(?:\s|$)|来自\s*[:]|发表于|^\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s|$)")
 FAR_DATE = re.compile(r"^[^,;!?]{4,40}(?:\s{4,}|编(?:印|发)?\s*|印发?\s*)$")  # an office, then a date at the right margin
-WRITERS = re.compile(r"(?:^|\s)((?:本报|见习|特约)?(?:记者|通讯员)[\s:]\s*[^\d【\[(:]{2,40}?)(?=\s*(?:[【\[(]|(?:[\u4e00-\u9fff]{2,4}\s*:)|$|\d))")
+WRITERS = re.compile(
+    r"(?:^|\s)((?:本报|见习|特约)?(?:记者|通讯员)[\s:]\s*[^\d【\[(:]{2,40}?)(?=\s*(?:[【\[(]|(?:[\u4e00-\u9fff]{2,4}\s*:)|$|\d))"
+)
 AUTHOR = re.compile(r"作者\s*[:]\s*[□■]?\s*([\u4e00-\u9fff·\s、]{2,30}?)(?=\s*(?:[\u4e00-\u9fff]{2,4}\s*[:]|$|\d))")
 ISSUED_ON = frozenset(("", "印发", "发布", "印", "发"))
 URL = re.compile(r"https?://[\x21-\x7e]{4,300}")

@@ -126,7 +126,12 @@ def alike(current: Draft, heads: list[Unit], after: Unit) -> int:
     points += 4 if current.mark == CASE and headlines.CASE.match(heads[0].text) else 0
     points += 3 if current.mark and heads[0].text.startswith(current.mark) and only_text(current) else 0
     short = len(current.parts) <= 4 and only_text(current)
-    both = short and current.first is not None and NEWS_LED.match(fold(current.first.text[:30])) and NEWS_LED.match(fold(after.text[:30]))
+    both = (
+        short
+        and current.first is not None
+        and NEWS_LED.match(fold(current.first.text[:30]))
+        and NEWS_LED.match(fold(after.text[:30]))
+    )
     return points + (3 if both and len(title) >= 8 and len(text) >= 8 else 0)
 
 

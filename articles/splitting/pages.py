@@ -113,8 +113,7 @@ class Page:
         match unit.part:
             case Part.MASTHEAD | Part.CHROME:
                 self.note([unit])
-                if mastheads.EDITOR.match(fold(unit.text)):
-                    self.close()
+                self.close(sure=bool(mastheads.EDITOR.match(fold(unit.text))))
             case Part.STOP:
                 self.close()
             case Part.JUMP_OUT:
@@ -139,16 +138,14 @@ class Page:
             self.begin(Draft())
         self.current = self.left or self.current
 
-    def close(self) -> None:
-        """A line across the page: the next headline begins an article."""
-        if self.current is not None and not self.current.bodiless:
+    def close(self, *, sure: bool = True) -> None:
+        """A line across the page, or the editor's name: the next headline begins an article."""
+        if sure and self.current is not None and not self.current.bodiless:
             self.closed = self.current.sealed = True
 
     def text(self, unit: Unit) -> None:
         """A paragraph, caption, box heading or section heading of the current article."""
-        if unit.opens or self.anew(unit):
-            self.begin(Draft())
-        elif unit.part is Part.TEXT and self.closed and signing.begins_article(unit.text):
+        if self.anew(unit):
             self.begin(Draft())
         if unit.part is Part.TEXT and (come := mastheads.JUMP_IN.match(fold(unit.text[:20]))):
             unit.text = unit.text[come.end() :].lstrip()
@@ -159,9 +156,13 @@ class Page:
             self.mark_end(draft, unit)
 
     def anew(self, unit: Unit) -> bool:
-        """Whether a paragraph that says 本报讯 or is signed stands below a whole or signed text, and so begins an article without headline."""
+        """Whether a paragraph begins an article without headline: it says 本报讯 or is signed, below a whole or signed text."""
+        if unit.opens or unit.part is not Part.TEXT:
+            return unit.opens
+        if self.closed and signing.begins_article(unit.text):
+            return True
         above = self.current.running if self.current is not None else None
-        if self.current is None or above is None or unit.part is not Part.TEXT:
+        if self.current is None or above is None:
             return False
         own = self.current.signature is above and bool(signing.signed(unit.text)[0])
         return own or (not above.cut and signing.is_notice(unit.text))
@@ -306,11 +307,12 @@ class Page:
     def pieces(self, drafts: list[Draft]) -> list[Piece]:
         """The finished articles."""
         titles = [words for draft in drafts for words in (draft.title, draft.opening) if words]
-        years = {(match[1], match[0]) for draft in drafts for unit in draft.parts for match in YEAR.finditer(fold(unit.text))}
+        beside = drafts if len(drafts) > 1 else []
+        years = {(match[1], match[0]) for draft in beside for unit in draft.parts for match in YEAR.finditer(fold(unit.text))}
         latest = [words for _, words in sorted(years, reverse=True)[:12]]
-        found = [self.piece(draft, titles, latest if len(drafts) > 1 else []) for draft in drafts]
+        found = [self.piece(draft, titles, latest) for draft in drafts]
         told = [piece for piece in found if any(c.isalnum() for c in piece.body[:1000])]
-        return told or [piece for piece in found if piece.title][:1]
+        return told or [piece for piece in found if any(c.isalnum() for c in piece.title)][:1]
 
     def piece(self, draft: Draft, titles: list[str], years: list[str]) -> Piece:
         """One finished article. years: how the page's pieces speak of years, which may fix what 今年 means in one that states none."""

@@ -15,6 +15,8 @@ SECTION = re.compile(
 class Part(Enum):
     """What a unit is on the page."""
 
+    __hash__ = object.__hash__  # members are singletons; Enum's own hash is slow
+
     MASTHEAD = "masthead"
     META = "meta"
     CHROME = "chrome"

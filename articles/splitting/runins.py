@@ -21,7 +21,9 @@ def set_apart(page: list[Unit]) -> list[Unit]:
     The paragraph itself begins or ends like a whole piece, or looks like one that does: the same mark or bracket before its headline.
     """
     heads = [opening(unit.text) if unit.part is Part.TEXT else None for unit in page]
-    sure = {head[0][0] for unit, head in zip(page, heads, strict=True) if head and whole(unit.text[head.end() :])} & set("【●◆■▲★")
+    sure = {head[0][0] for unit, head in zip(page, heads, strict=True) if head and whole(unit.text[head.end() :])} & set(
+        "【●◆■▲★"
+    )
     found: list[Unit] = []
     for unit, head in zip(page, heads, strict=True):
         if head is None or not piece(unit.text, head, sure):

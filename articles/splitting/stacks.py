@@ -23,7 +23,8 @@ CENTRED = 6  # cells from the margin
 def noted(block: list[Line]) -> bool:
     """Whether a note in brackets stands below headlines: (节选), (2021—2025年)."""
     last = fold(block[-1].text)
-    return 2 <= len(block) <= 4 and bool(NOTE.fullmatch(last)) and not (mastheads.is_date(last) or bylines.byline(last))
+    short = 2 <= len(block) <= 4 and all("。" not in line.text for line in block)
+    return short and bool(NOTE.fullmatch(last)) and not (mastheads.is_date(last) or bylines.byline(last))
 
 
 def byline(block: list[Line], plain: Callable[[str], bool]) -> Unit | None:
@@ -60,7 +61,9 @@ def opens_paragraph(block: list[Line]) -> bool:
 
 def is_column(text: str) -> bool:
     """A column's name above a headline: 【河套人】, 安置点手记."""
-    return bool(COLUMN.fullmatch(fold(text)) or text.endswith(("——", "——", ":")) or PERSON.fullmatch(text) or headlines.is_label(text))
+    return bool(
+        COLUMN.fullmatch(fold(text)) or text.endswith(("——", "——", ":")) or PERSON.fullmatch(text) or headlines.is_label(text)
+    )
 
 
 def is_kicked(block: list[Line]) -> bool:
@@ -89,7 +92,11 @@ def is_document(block: list[Line]) -> bool:
     if not 2 <= len(block) <= 3 or any(len(line.text) > LONGEST_HEAD or "。" in line.text for line in block):
         return False
     end = fold(block[-1].text).replace(" ", "")
-    return "关于" in block[0].text and bool(headlines.DOCUMENT_END.search(end)) and not headlines.DOCUMENT_END.search(fold(block[0].text))
+    return (
+        "关于" in block[0].text
+        and bool(headlines.DOCUMENT_END.search(end))
+        and not headlines.DOCUMENT_END.search(fold(block[0].text))
+    )
 
 
 def unit(line: Line) -> Unit:

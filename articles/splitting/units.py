@@ -15,7 +15,9 @@ LABELS = re.compile(
 )
 WORDED = frozenset({Part.DATE, Part.BYLINE, Part.LABEL})  # parts that a line of running text can look like
 HEADED = re.compile(r"\S{2,4}\s+\S{6,}")  # a label with a headline beside it: "数说 前5个月全省就业"
-BESIDE = re.compile(r"(\S.{4,40}?)[\s\u3000]*([□■◎○].{2,30}|(?<=\s)(?:本报|见习)?(?:记者|通讯员)[\s\u3000].{2,24}|[(（](?:本报)?(?:记者|通讯员).{2,30}[)）])")
+BESIDE = re.compile(
+    r"(\S.{4,40}?)[\s\u3000]*([□■◎○].{2,30}|(?<=\s)(?:本报|见习)?(?:记者|通讯员)[\s\u3000].{2,24}|[(（](?:本报)?(?:记者|通讯员).{2,30}[)）])"
+)
 FIGURE = re.compile(r"\s[约近超逾]?[\d.,]+[万亿]?\S{0,3}$|[)]$")  # the last cell of a list set in columns
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
@@ -96,7 +98,7 @@ def of_block(block: list[Line], usual: int, sure: bool, titled: bool = False) ->
     if not block[0].listed and (whole := byline_block(block) or meta_block(block)):
         yield whole
         return
-    if sure and stacks.noted(block) and not any(line.listed for line in block):
+    if sure and stacks.noted(block) and not single(block[-1].text)[0] and not any(line.listed for line in block):
         yield from of_block(block[:-1], usual, sure)
         yield stacks.unit(block[-1])
         return
@@ -174,7 +176,9 @@ def of_run(run: list[Line], usual: int, top: bool, signed: bool = False, titled:
         yield stacks.replaced(run[:2], False)
         run = run[2:]
     paragraphs = (
-        [(line.text, line) for line in run] if (top or signed_head(run)) and names_only(run) else lines.paragraphs(run, usual, signed=signed, titled=titled)
+        [(line.text, line) for line in run]
+        if (top or signed_head(run)) and names_only(run)
+        else lines.paragraphs(run, usual, signed=signed, titled=titled)
     )
     for text, first in paragraphs:
         lone = (len(paragraphs) == 1 and (len(run) == 1 or text.startswith("——"))) or text == first.text

@@ -52,6 +52,7 @@ def aspect(text: str, context: Context, unit: str, year: str = "", last: str = "
     clause, lead, tail = (_THOUSANDS.sub("", words(text, context)) for words in (clause_text, lead_text, tail_text))
     planned = targets.is_target(text, context, clause, tail, year)
     expected = planned or (in_plan and targets.is_in_plan(text, context, clause, tail, year))
+    expected = expected or (last == "target" and figure.kind != "money" and targets.goes_on(text, context))
     if figure.kind in ("percent", "point"):
         return _of_rate(text, context, clause, lead, tail, last, planned, expected)
     moved = _moved(context, clause, lead)
@@ -156,6 +157,8 @@ def _moved(context: Context, clause: str, lead: str) -> int:
         match = _MOVED.search(clause, compared.end())
         if match:
             return -1 if match["down"] else 1
+    if context.figure.kind == "money" and standards.RULE.search(clause):
+        return 0  # 新增一个岗位补贴2000元
     if _NEWLY.search(clause) and context.figure.kind in ("person", "count", "organisation", "household", "money", "volume"):
         return 1
     return 0

@@ -21,7 +21,7 @@ from kb.extraction.sentences import fold
 from kb.extraction.types import BrandFinding, Reading
 from kb.extraction.typing_rules import industry_of
 
-_MARKS = ("“", '"', "「", "、", "品牌")  # without one of these a sentence names no brand
+_MARKS = ("“", '"', "「", "、", "品牌", "级")  # without one of these a sentence names no brand
 _LEADING = 40  # characters before names within which a level still holds for them
 _HEADING = 40  # characters that a heading may have
 _AROUND = 36  # characters behind a name that may tell its trade, where the name does not

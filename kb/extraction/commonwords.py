@@ -36,6 +36,15 @@ _EVERYDAY = """
 """
 EVERYDAY = frozenset(_EVERYDAY.split())
 
+# Of these, those that are words only behind another character (获得荣, 固定日, 非常熟) or but rarely: what opens a quotation, a line or an item
+# of a list with them is a place's (“孝义保安”, 交口香菇把式) where the article speaks of the place.
+_OPENING = """
+    万载 上党 上高 东光 东源 临清 久治 交口 会东 会理 光山 全南 兴化 加查 卫东 原平 双流 大余 大冶 大化 大悟 大竹 大足 始兴 孝义 安化 定兴 定日 定结 定边 定远
+    射阳 左权 常熟 平远 平遥 平阳 康定 建始 建水 德保 得荣 文山 文水 方城 方山 新野 曲水 正定 正阳 民和 永和 永定 永年 永济 永福 河间 灵台 玉门 登封 盐池
+    石台 石楼 轮台 连山 通城 通许 镇远 长治 集贤 青神 顺义 马边 高密 高要 沙河 巴马
+"""
+OPENING_WORDS = frozenset(_OPENING.split())
+
 # Names that may span two words, with the characters that then follow: 推广|东西部, 东|西安排, 保障|广安全.
 _SPANNING = """
     广东西 广西部医 和政策府治法务协权局 从江华苏西浙门 成武汉警 建华夏 西安排全置装定 安阳光 保定期点向额岗时量制好 金华侨丽 南平原均台方 大理论石由想性念解赔

@@ -49,6 +49,7 @@ def partners(first: Place, second: Place, text: str, end: int) -> Pair | None:
         alike
         and between in ("、", "和", "与", "同")
         and words.PAIRED.match(text, second.end)
+        and not words.FIRMS.match(text, second.end + 2)
         and words.WORD.search(text, second.end, min(end, second.end + 30))
     ):
         return Pair(first.start, second.end, first.code, second.code, "joined")

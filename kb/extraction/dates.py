@@ -87,6 +87,20 @@ def period_at(reading: Reading, position: int) -> str:
     return mention.edtf
 
 
+def parallel_at(reading: Reading, first: int, place: int, size: int) -> str:
+    """The period of a figure in a list of `size` that opens at `first`, where as many times stand before it: 2023年、2024年、2025年分别新增3万人、
+    3.6万人、4万人; "" where they do not."""
+    line = _timeline(reading)
+    last = bisect_right(line.starts, first) - 1
+    if last < 0:
+        return ""
+    row = [last]
+    while line.mentions[row[0]].paired and row[0] > 0 and len(row) <= size:
+        row.insert(0, row[0] - 1)
+    named = len(row) == size and line.mentions[row[0]].start >= _sentence(line, first)
+    return line.mentions[row[place]].edtf if named else ""
+
+
 _LIST_FOLLOWS = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与]\d")
 
 
@@ -130,7 +144,7 @@ def of_label(reading: Reading, label: str) -> str:
 
 
 # A review of a year, written when the next has begun: there 今年 is the year reviewed.
-_REVIEW = re.compile(r"((?:19|20)\d\d)年?度?[^\n]{0,24}?(?:总结|公报|述职|回顾|年报|情况通报|情况的通报|综述|履职)")
+_REVIEW = re.compile(r"((?:19|20)\d\d)年?度?[^\n]{0,24}?(?:总结|公报|述职|回顾|年报|情况通报|情况的通报|综述|履职|执行情况)")
 # The date that a document is signed with, on a line of its own: (2024年11月).
 _DATED_LINE = re.compile(r"^[\s(]*((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[\s)]*$", re.MULTILINE)
 
@@ -152,6 +166,7 @@ def year_of(reading: Reading) -> str:
 
 _A_YEAR = re.compile(r"\d{4}(?:-\d\d.*)?")
 _YEARS = re.compile(r"\d{4}/\d{4}")
+_TERM_TITLE = re.compile(r"((?:19|20)\d\d)年?[-—–~至到]{1,2}((?:19|20)\d\d)年?")
 _PLAN_TITLE = re.compile(r"十([二三四五])五”?[^,,。]{0,24}规划")
 
 
@@ -161,7 +176,9 @@ def _timeline(reading: Reading) -> _Timeline:
     now, published, text = year_of(reading), reading.article.published, reading.folded
     title = mentions(fold(reading.article.title + "\n" + reading.article.deck), now, "")
     headline = next((mention.edtf for mention in title if mention.edtf and not _DAY.fullmatch(mention.edtf)), "")
-    if not headline and (plan := _PLAN_TITLE.search(reading.article.title)):
+    if term := _TERM_TITLE.search(fold(reading.article.title)):
+        headline = f"{term[1]}/{term[2]}"
+    elif not headline and (plan := _PLAN_TITLE.search(reading.article.title)):
         headline = FIVE_YEARS[plan[1]]
     whole = headline[:4] if _A_YEAR.fullmatch(headline) else ""
     found = mentions(text, now, whole or _last_full_year(published), published, headline if _YEARS.fullmatch(headline) else "")

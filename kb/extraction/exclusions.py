@@ -100,6 +100,8 @@ _OR_LESS = re.compile(
 _CONDITION = re.compile(r"[^,;。:!?\n、]{0,16}的")
 # 带动3人就业的, …: who employs so many.
 _QUALIFIES = re.compile(r"(?:带动|吸纳|招用|安置|雇用?|聘用)$")
+# 每组织10人外出,奖励1000元: so many for each reward.
+_FOR_EACH = re.compile(r"每(?:成功)?(?:组织|介绍|吸纳|带动|招用?|培训|输[送转]|安置|新增|带出?|增加)$")
 _WHO = re.compile(r"[^,;。:!?\n、\d]{0,6}的[,;]")
 _LOW = ("满", "满了", "每满", "未满", "不满", "每", "每隔", "达到在职职工的")
 
@@ -109,6 +111,8 @@ def _is_threshold(text: str, figure: Figure) -> bool:
     if text[max(0, figure.start - 8) : figure.start].endswith(_LOW) or _PASS.match(text, figure.end):
         return True
     if _QUALIFIES.search(text, max(0, figure.start - 4), figure.start) and _WHO.match(text, figure.end):
+        return True
+    if figure.kind in ("person", "household") and _FOR_EACH.search(text, max(0, figure.start - 8), figure.start):
         return True
     ending = text[figure.end - 2 : figure.end]
     if ending in ("以上", "以下") and figure.word != "成" and not text[figure.number : figure.number_end].endswith("成"):

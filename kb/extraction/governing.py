@@ -18,10 +18,15 @@ from kb.extraction.clauses import (
     GIVING,
     HEADING,
     INSIDE,
+    ITEM_FIGURE,
     JOINT,
+    LOCATED,
     MARKS,
     ORIGIN,
+    OWN_PEOPLE,
     PAIRED,
+    PAIR_MARKS,
+    PARK,
     PART_END,
     PASSING,
     PEOPLE,
@@ -37,12 +42,12 @@ from kb.extraction.clauses import (
     opening,
 )
 from kb.extraction.codes import level, under
-from kb.extraction.deictics import COMPARED, DEICTIC, NATION, meant
+from kb.extraction.deictics import COMPARED, DEICTIC, MEASURED, NATION, meant
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.lists import respective
 from kb.extraction.mentions import named_in
-from kb.extraction.partners import AID, BORNE_BY, GIVEN_BY, giver, paid, shares
-from kb.extraction.scenes import SAME, SCENE, event, seen, stay, works
+from kb.extraction.partners import AID, BORNE_BY, GIVEN_BY, abroad, giver, paid, shares
+from kb.extraction.scenes import SCENE, event, goes_on, seen, stay, works
 from kb.extraction.track import Track
 from kb.extraction.types import Place, Reading
 
@@ -107,11 +112,27 @@ class Governing:
         end = self.text.find("\n", position)
         end = len(self.text) if end < 0 else end
         if HEADING.fullmatch(self.text, position, end):
-            named = named_in(self.reading, position, end)
-            self.section = named[0].code if named and level(self.main) < 2 else self.main
-        if SAME.match(self.text, position) and self.finer():
+            self.section = self.heading(named_in(self.reading, position, end), end)
+        if self.finer() and goes_on(self.text, position):
             return
         self.change(position, self.speaker(position) or (self.main if SUMMARY.match(self.text, position) else self.section))
+
+    def heading(self, named: list[Place], end: int) -> str:
+        """The division that a heading with these places is about; in a pair (龙岗·五华) the helper stands first, and the other's people count."""
+        if level(self.main) > 1:
+            return self.neighbour(named, end)
+        own = [place for place in named if self.main == NATION or under(place.code, self.main)] if level(self.main) < 2 else []
+        if len(own) > 1 and self.text[own[0].end : own[1].start] in PAIR_MARKS:
+            return own[1].code
+        return own[0].code if own else self.main
+
+    def neighbour(self, named: list[Place], end: int) -> str:
+        """Another county of the prefecture that a heading names alone and the paragraph below it first: a piece of its own, printed with this one."""
+        codes = {place.code[:6] for place in named}
+        below = named_in(self.reading, end, end + 60)
+        if len(codes) == 1 and below and below[0].code[:6] in codes and below[0].code[:4] == self.main[:4] and level(below[0].code[:6]) > 1:
+            return below[0].code[:6]
+        return self.main
 
     def finer(self) -> bool:
         """Whether the subject is a part of the section's division."""
@@ -135,6 +156,9 @@ class Governing:
                 self.change(place.start - len(counted[0]), place.code)
         elif self.aside(place):
             return
+        elif before.endswith("本报") and level(place.code) > 1 and self.text.startswith("讯", place.end):
+            self.section = place.code
+            self.change(place.start, place.code)
         elif works(self.text, place.end, place.code, before):
             self.away(place)
         elif seen(self.text, place.end, before):
@@ -149,6 +173,8 @@ class Governing:
     def aside(self, place: Place) -> bool:
         """Whether the place only adds in brackets whose partner another is, or whom a figure has to do with: 敖汉旗1893人(顺义区)."""
         if self.text[place.end : place.end + 1] != ")" or not (match := BRACKETED.search(self.text, max(0, place.start - 12), place.start)):
+            return False
+        if PARK.match(self.text, place.end):
             return False
         near = named_in(self.reading, match.start() - 16, match.start())
         owner = near[-1].code if near and near[-1].end == match.start() else ""
@@ -203,10 +229,16 @@ class Governing:
                     clause and place.code != self.main and under(place.code, self.main) and not before.endswith(("其中", "其中,"))
                 )
                 self.hold(place, SENTENCE_END if part else CLAUSE_END)
+        elif before.endswith("、") and self.part(place) and ITEM_FIGURE.match(self.text, place.end):
+            self.hold(place, CLAUSE_END)
         elif (sentence or clause) and (not self.foreign_province(place.code) or GIVING.match(self.text, place.end)):
             self.open(place, sentence, before)
-        elif before.endswith("在") and place.code != self.main and under(place.code, self.main) and not self.listed(place):
+        elif LOCATED.search(before) and self.part(place) and not self.listed(place):
             self.hold(place, SENTENCE_END)
+
+    def part(self, place: Place) -> bool:
+        """Whether the place is a part of the article's division."""
+        return place.code != self.main and under(place.code, self.main)
 
     def destination(self, place: Place) -> bool:
         """Whether a figure behind the place counts people who went there: 输往天津482人、新疆1316人."""
@@ -271,7 +303,8 @@ class Governing:
         own = self.subject if under(self.subject, self.main) else self.main
         if paid(self.text, end + 1):
             after = SENTENCE_END.search(self.text, end + 1, end + _FARTHEST)
-            self.turns = [(after.start(), self.subject)] if after else self.turns
+            if after:
+                self.turns = [*shares(self.text, end + 1, after.start(), place.code, (helped or [own])[0]), (after.start(), self.subject)]
         self.shared = end
         self.turns[:0] = shares(self.text, place.end, end, place.code, (helped or [own])[0])
 
@@ -317,14 +350,19 @@ class Governing:
 
     def keep(self, place: Place, end: int) -> None:
         """Let a place govern up to a position, then the subject again."""
+        due = [code for position, code in self.turns if position <= end]
+        later = [turn for turn in self.turns if turn[0] > end]
+        back = self.subject if place.start >= self.shared else due[-1] if due else self.track.codes[-1]
         self.track.set(place.start, place.code)
-        self.turns = [(end, self.subject)]
+        self.turns = [(end, back), *(later if place.start < self.shared else ())]
 
     def deictic(self, match: re.Match[str]) -> None:
         """Lead back to the division meant: 该县, 全市, 我省."""
         if match.start() < self.shared and self.text[match.start() - 1] not in MARKS:
+            if OWN_PEOPLE.match(self.text, match.end()):
+                self.hold(Place(match.start(), match.end(), self.main), CLAUSE_END)
             return  # 接收我县务工人员: the partner's sentence goes on
-        if COMPARED.match(self.text, match.end()) or self.text[match.start() - 1 : match.start()] in ("占", "居", "列", "比"):
+        if self.compared(match):
             return
         kind = match.lastgroup or ""
         if kind in ("former", "latter"):
@@ -332,12 +370,30 @@ class Governing:
                 self.hold(Place(match.start(), match.end(), code), PART_END)
             return
         code = meant(kind, match.group(), self.main, (self.subject, *reversed(self.recent[-8:])), self.lexicon)
-        if not code:
-            return
-        if level(code) < min(2, level(self.main)) or code == NATION:
-            self.hold(Place(match.start(), match.end(), code), SENTENCE_END)
+        if not code or (self.partner(self.track.codes[-1]) and TOWARDS.search(self.text, max(0, match.start() - 2), match.start())):
+            return  # 该区在我县投入: the partner goes on
+        if kind == "rest":
+            self.hold(Place(match.start(), match.end(), self.main), CLAUSE_END)
+        elif self.partner(code):
+            partner = Place(match.start(), match.end(), code)
+            self.hold(partner, SENTENCE_END)
+            self.share(partner)
+        elif level(code) < min(2, level(self.main)) or code == NATION:
+            opens = bool(opening(self.text[max(0, match.start() - 16) : match.start()], match.start()))
+            self.hold(Place(match.start(), match.end(), code), SENTENCE_END if opens else CLAUSE_END)
         else:
             self.change(match.start(), code)
+
+    def partner(self, code: str) -> bool:
+        """Whether a division has nothing of the article's own in it."""
+        return self.main != NATION and abroad(code, self.main)
+
+    def compared(self, match: re.Match[str]) -> bool:
+        """Whether something is only measured by the division (占全市的四成, 低于全州水平, 在本省别的县), or it is named at once (本省贵溪市)."""
+        if COMPARED.match(self.text, match.end()) or MEASURED.search(self.text, max(0, match.start() - 3), match.start()):
+            return True
+        near = named_in(self.reading, match.end(), match.end() + 12)
+        return bool(near) and near[0].start == match.end()
 
     def counterpart(self, kind: str, position: int) -> str:
         """前者 or 后者: one of the two divisions named last, the article's own left aside."""

@@ -42,8 +42,8 @@ class Hit:
 class Choice:
     """An indicator, how well the words speak for it, and where they stand: -1 where it was taken over from another figure.
 
-    from_start, from_label: quote's begin and label of the figure that it was taken over from. sure: the learned model's share of belief in
-    it, 0 to 1, -1 where the model was not asked.
+    from_start, from_label: quote's begin and label of the figure that it was taken over from. sure: by how much it leads in the
+    learned model, None where that was not asked.
     """
 
     key: str
@@ -53,7 +53,7 @@ class Choice:
     rule: str = ""
     from_start: int = -1
     from_label: str = ""
-    sure: float = -1.0
+    sure: float | None = None
 
 
 _UNIT_KINDS = {

@@ -3,14 +3,17 @@
 import re
 from bisect import bisect_right
 
-from kb.extraction.codes import under
+from kb.extraction.codes import level, under
 from kb.extraction.mentions import named_in
 from kb.extraction.track import Track
 from kb.extraction.types import Place, Reading
 
 _FARTHEST = 300  # characters between a list and its figures at most
-RESPECTIVE = re.compile(r"分别|依次")
-LIST_GAP = re.compile(r"[^,。;、和与“”]{0,8}”?(?:[、和与]|以及)[^,。;、和与“”]{0,6}“?")
+RESPECTIVE = re.compile(r"分别|依次|各[为有达]")
+# 两县分别有22家、17家企业: the places listed last before.
+_COUNTED = re.compile(r"([两三四五六])(?:个)?[县市区旗州地](?:[一-龥]{0,6})?$")
+_NUMBER = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+LIST_GAP = re.compile(r"[^,。;、“”\n]{0,8}”“|[^,。;、和与“”]{0,8}”?(?:[、和与]|以及)[^,。;、和与“”]{0,6}“?")
 NEXT_FIGURE = re.compile(r"[^\d,。;]{0,8}?(\d[\d.,]*)[^\d,。;、和]{0,8}(?:[、和及]|$|(?=[,。;]))")
 
 
@@ -20,13 +23,38 @@ def respective(reading: Reading) -> Track:
     for match in RESPECTIVE.finditer(text):
         start, end = sentence(reading, match.start())
         start, end = max(start, match.start() - _FARTHEST), min(end, match.end() + _FARTHEST)
-        listed = last_list(named_in(reading, start, match.start()), text)
         figures = following(text, match.end(), end)
+        listed = places_of(reading, start, match.start(), len(figures))
         if len(listed) > 1 and len(figures) >= len(listed):
             for (first, last), place in zip(figures, listed, strict=False):
                 track.set(first, place.code)
                 track.set(last, "")
     return track
+
+
+def places_of(reading: Reading, start: int, position: int, number: int) -> list[Place]:
+    """The list that figures behind `position` belong to: the last of its sentence, else all the places of the sentence if there are as many
+    as figures, else the one that 两县 means."""
+    text = reading.folded
+    named = named_in(reading, start, position)
+    listed = last_list(named, text)
+    if len(listed) > 1:
+        return listed
+    if (several := _COUNTED.search(text, max(0, position - 12), position)) and _NUMBER[several[1]] <= number:
+        listed = last_list(named_in(reading, max(0, position - _FARTHEST), position), text)
+        listed = listed if len(listed) == _NUMBER[several[1]] else last_pair(named_in(reading, position - _FARTHEST, position), text)
+        return listed if len(listed) == _NUMBER[several[1]] else []
+    each = list({place.code: place for place in named}.values())
+    return each if len(each) == number and len({level(place.code) for place in each}) == 1 else []
+
+
+def last_pair(places: list[Place], text: str) -> list[Place]:
+    """The places of the last enumeration of all that are named, whatever was named since."""
+    for at in range(len(places), 1, -1):
+        listed = last_list(places[:at], text)
+        if len(listed) > 1:
+            return listed
+    return []
 
 
 def sentence(reading: Reading, position: int) -> tuple[int, int]:

@@ -173,7 +173,11 @@ def _period(text: str, reading: Reading, context: Context, aspect: str) -> str:
     """A rule's rate has a period only where its sentence or the headline states one; a year's target has the year."""
     if aspect == "standard":
         return dates.stated_at(reading, context.figure.number)
-    period = dates.period_at(reading, context.figure.number)
+    period = ""
+    if context.size > 2:
+        first = context.first or context
+        period = dates.parallel_at(reading, first.figure.number, context.place, context.size)
+    period = period or dates.period_at(reading, context.figure.number)
     if aspect != "target":
         return period
     first, _, last = period.partition("/")
@@ -243,19 +247,18 @@ def _short(words: str) -> str:
     return tail[min((at + 1 for mark in "、,;" if 0 <= (at := tail.find(mark)) < 20), default=0) :]
 
 
-# The model's belief in an indicator → how often the whole figure was right in the documents laid aside (docs/evaluation.md).
-_RIGHT = ((0.0, 0.1), (0.1, 0.3), (0.4, 0.4), (0.6, 0.55), (0.8, 0.68), (1.0, 0.75))
-_UNASKED = 0.6
+# By how much the model's indicator leads → how often the whole figure was right in documents laid aside (docs/evaluation.md).
+_RIGHT = ((-1.0, 0.15), (0.1, 0.28), (0.25, 0.38), (0.5, 0.44), (0.8, 0.53), (1.2, 0.62), (1.6, 0.7), (2.2, 0.78))
+_UNASKED = 0.5
 
 
 def _confidence(choice: Choice, has_unit: bool) -> float:
-    """How often a figure so read is wholly right, by the model's belief in its indicator; lowered without a unit."""
+    """How often a figure so read is wholly right, by how much its indicator leads; lowered without a unit."""
     right = _UNASKED
-    if choice.sure >= 0:
-        (low, least), (high, most) = next(
-            step for step in itertools.pairwise(_RIGHT) if choice.sure <= step[1][0] or step[1][0] == 1.0
-        )
-        right = least + (most - least) * (choice.sure - low) / (high - low)
+    if choice.sure is not None:
+        lead = min(max(choice.sure, _RIGHT[0][0]), _RIGHT[-1][0])
+        (low, least), (high, most) = next(step for step in itertools.pairwise(_RIGHT) if lead <= step[1][0])
+        right = least + (most - least) * (lead - low) / (high - low)
     return round(max(0.05, right if has_unit else right - 0.15), 2)
 
 

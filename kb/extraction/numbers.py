@@ -250,13 +250,12 @@ def _passed(text: str, match: re.Match[str]) -> Figure | None:
 
 def _counted(text: str, start: int, end: int, word: str) -> Figure | None:
     """A Chinese numeral that counts: with 万/亿 or 余/多/来 behind it, of two characters or more, or before a few nouns."""
+    if _NO_WORD.match(text, end) and _MONEY_BEFORE.search(text, max(0, start - 8), start):
+        return _spoken(start, end, word)
     if pair := numerals.pair(word, text[end : end + 1]):
         figure = _figure(text, start, end, pair[1])
         low = pair[0] * (figure.value / pair[1])
         return figure._replace(value=low, value_max=figure.value) if figure.kind in _COUNTING and figure.word else None
-    if _MONEY_BEFORE.search(text, max(0, start - 8), start) and _NO_WORD.match(text, end):
-        amounts = numerals.pair(word, "") or (numerals.chinese_value(word), None)
-        return Figure(start, end, start, end, amounts[0], amounts[1], "元", "exact") if amounts[0] and amounts[0] >= 50 else None
     value = numerals.chinese_value(word)
     vague = text[start - 1 : start] in ("上", "超", "过", "近") and word in ("百", "千")
     if value is None or (not value and not vague):
@@ -271,6 +270,11 @@ def _counted(text: str, start: int, end: int, word: str) -> Figure | None:
     if scaled or "万" in word or (len(word) >= 2 and value >= 10 and (figure.kind in _COUNTING or many)):
         return _upper(text, figure)
     return figure if len(word) == 1 and (value > 1 or text.startswith("小时", end)) else None
+
+
+def _spoken(start: int, end: int, word: str) -> Figure | None:
+    low, high = numerals.pair(word, "") or (numerals.chinese_value(word), None)
+    return None if low is None or low < 50 else Figure(start, end, start, end, low, high, "元", "exact")
 
 
 # 月薪六千五, 一天能挣两百三四: spoken sums leave out the 元.

@@ -16,12 +16,12 @@ _BOUNDARY = re.compile(r"[\s,。、;:!?“”‘’\"'()（）《》【】〔〕
 _BEFORE = "名位家个在从到赴来自往去向与和及由对为把被将是了按给让使据并省市县区州乡的于回进抵居沿往经至离有"
 _AFTER = "籍人县市区等与和及的在把将今各全以是去从就有每对年下向到为已还也共来派也推" + "两三四五六七八九十"
 _PERSON = re.compile(r"(?:说|告诉|介绍|表示|坦言|笑|摄|接过|自己)")
-_SURNAMES = frozenset(
+SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺倪汤殷郝邵毛常于傅康余顾孟黄萧尹姚汪毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童郭梅林钟徐邱高夏蔡田樊胡霍万卢莫丁邓石崔龚程陆段侯武刘龙叶黎白蒲覃向曾廖"
 )
 # What follows a name that a company bears: 祥云服饰.
 _COMPANY = re.compile(r"(?:服饰|制衣|服装厂|科技|实业|鞋业|药业|酒业|商贸|工贸|置业|光电|箱包|纺织|针织|家居|国际|股份|控股|传媒|重工|电气|包装|印务|塑业|木业|竹业|茶业|食品厂|电子厂)")
-_SPACED = re.compile(r"(?<![一-龥])([一-龥]) {1,4}([县市区旗])(?![一-龥])")
+_SPACED = re.compile(r"(?<![一-龥])[一-龥](?: {1,4}[一-龥]){0,3} {1,4}[县市区旗](?![一-龥])")
 
 
 @dataclass(slots=True)
@@ -48,10 +48,10 @@ def occurrences(text: str, gazetteer: Gazetteer) -> tuple[list[Name], list[Name]
 
 
 def spaced(text: str, gazetteer: Gazetteer) -> list[Name]:
-    """Names of two characters set wide to fill a column of a table: 曹 县."""
+    """Names set wide to fill a column of a table: 曹 县, 宁 城 县."""
     found = []
     for match in _SPACED.finditer(text):
-        entry = gazetteer.by_name.get(match[1] + match[2])
+        entry = gazetteer.by_name.get(match[0].replace(" ", ""))
         if entry is not None and entry.kind == FULL:
             found.append(Name(match.start(), match.end(), entry))
     return found
@@ -78,7 +78,7 @@ def readable(text: str, start: int, end: int, entry: Entry) -> bool:
     if entry.kind == BARE:
         if name == "海口" and text[start - 1 : start] in ("出", "入"):
             return False
-        if start and text[start - 1] in _SURNAMES and _PERSON.match(text, end):
+        if start and text[start - 1] in SURNAMES and _PERSON.match(text, end):
             return False
         return after not in SPANNING.get(name, ()) and not (len(entry.codes[0]) == 6 and entry.codes[0][-2:] != "00" and _COMPANY.match(text, end))
     if name[-1] == "市" and after == "场":

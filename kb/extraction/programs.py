@@ -26,6 +26,7 @@ _COUNT_BEFORE = re.compile(r"\d[余多]?[个家名条]$")
 _ANY_TYPE = "employment_service"  # what most undertakings are that say nothing of their type
 _OFTEN = 0.8  # confidence of a kind that an article speaks of three times and more
 _EXPLAINED = 60  # characters behind a name that tell what it is for
+_WORKSHOPS = 2  # mentions of workshops of any name beyond which an article that names their kind once is about them
 _KEPT = 0.5  # least confidence of what is handed on
 
 
@@ -136,6 +137,8 @@ def _weight(inside: str, before: str, after: str, behind: float) -> float:
         grounds += 1.0
     elif words.VERB_NEAR.search(before):
         grounds += 0.5
+    if words.TOPICAL.search(inside):
+        grounds += 0.5
     if not behind and words.FOLLOWED.match(after):
         grounds += 0.5
     return min(0.95, 0.25 * grounds)
@@ -165,7 +168,7 @@ def _kind_confidence(name: str, found: list[re.Match[str]], folded: str) -> floa
         return 0.6 if len(found) > 2 else 0.0
     if len(found) > 2:
         return _OFTEN
-    if name in words.ONCE_IS_ENOUGH:
+    if name in words.ONCE_IS_ENOUGH or (name.endswith("车间") and folded.count("车间") > _WORKSHOPS):
         return 0.6
     counted = any(
         _COUNT_AFTER.match(folded, m.end()) or _COUNT_BEFORE.search(folded[max(0, m.start() - 6) : m.start()]) for m in found
@@ -184,7 +187,7 @@ def _compounds(reading: Reading, lexicon: Lexicon) -> Iterator[_Candidate]:
         modifier = window[0] if window else ""
         lead = words.LEADING.match(modifier + match[0][:2])
         modifier = modifier[lead.end() :] if lead and lead.end() < len(modifier) else modifier if not lead else ""
-        if len(modifier) < 2 or words.WEAK_MODIFIER.match(modifier):
+        if len(modifier.strip("—·")) < 2 or modifier[0] in "—·" or words.WEAK_MODIFIER.match(modifier):
             continue
         begin = match.start() - len(modifier)
         local = bool(division_in(modifier, reading.region, lexicon))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kb.extraction.codes import level, superiors
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.mentions import Mentions, head
+from kb.extraction.sections import common, sections
 from kb.extraction.types import Place, Reading
 
 NATION = "100000"
@@ -34,6 +35,9 @@ _BRAND = re.compile("[一-龥]{1,6}”")
 _OFFICE = re.compile(
     r"[^\n:]{0,2}(?:日报|晚报|时报|晨报|报社?(?!道)|周刊|新闻|发布|融媒|政报|政务|人社|人力|人民政府|主办|[县市区州旗]?委|统计局|就业|通讯|零距离|信息|办公室|\n)"
 )
+# 对口帮扶乙市指挥部: an office of the helper's whose work is the other's.
+_AIDED = re.compile(r"对口(?:帮扶|支援|协作)$")
+AIDED = 1.0
 _WITH = re.compile(r"(?:对接|携手|联手|牵手|依托|结对的?|对口帮扶|引进|联合)$")
 
 
@@ -45,6 +49,9 @@ def main_region(reading: Reading, lexicon: Lexicon) -> str:
         return ""
     if not own.count and _COMMENT.search(reading.article.deck):
         return NATION  # a column that argues from examples
+    parts = sections(reading)
+    if len(parts) > 1 and not any(place.code[:6] in parts for place in getattr(reading.places, "title", ())):
+        return common(parts, lexicon)
     return choose(weights, own, headline(reading))
 
 
@@ -138,6 +145,9 @@ def weigh(reading: Reading, own: Own) -> dict[str, float]:
         weights[place.code[:6]] += role(reading.folded, place) * (2 if place.start < opening else 1)
     if isinstance(reading.places, Mentions):
         around = head(reading.article)
+        for place in reading.places.context:
+            if _AIDED.search(around, max(0, place.start - 6), place.start):
+                weights[place.code[:6]] += AIDED
         for place in (*reading.places.title, *reading.places.deck):
             weights[place.code[:6]] += HEADLINE * role(around, place)
         at_home(weights, reading, reading.places, own)

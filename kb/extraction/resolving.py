@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from kb.extraction.codes import level, superiors, under
-from kb.extraction.commonwords import COMMON, EVERYDAY
+from kb.extraction.commonwords import COMMON, EVERYDAY, OPENING_WORDS
 from kb.extraction.gazetteer import BARE, FORMER, FULL, LOOSE, SHORT, Entry, Gazetteer
 from kb.extraction.mentions import opens_line
 from kb.extraction.occurrences import Name, bounded_after, bounded_before, occurrences, without_overlaps
@@ -27,7 +27,9 @@ _BANNER = re.compile("[前中后左右]旗")
 _OWN = re.compile("[全我该]([县旗市]|区(?![域间块别]))|(?<![一-龥])([县旗区市])(?:里|人社局|委|政府)")
 _QUOTES = ("“", "‘", "《", "【")
 _CHAIN_GAP = ("", " ", "·")
-_BRAND_GAP = (*_CHAIN_GAP, "“")
+_BRAND_GAP = (*_CHAIN_GAP, "“", ":", "的“", ":“")
+_MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
+_ITEM = frozenset("“【|:、▲(\n\t·")  # what opens a quotation, a line or an item of a list
 _OPENING = tuple("“、,。;\n")
 # Districts with names that any city could say of a part of it: only behind the name of their city.
 _ANYWHERE = frozenset(("城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区", "主城区"))
@@ -179,7 +181,8 @@ def decide_bare(names: list[Name], text: str, votes: Votes, body_at: int) -> Non
         if not name.code and name.entry.kind in (BARE, LOOSE):
             following = names[position + 1] if position + 1 < len(names) else None
             name.code = bare(name, previous, following, text, votes)
-            if not name.code and name.start < body_at and bounded_before(text, name.start):
+            begins = bounded_before(text, name.start) or (previous is not None and bool(previous.code) and previous.end == name.start)
+            if not name.code and name.start < body_at and begins:
                 name.code = next(
                     (code for code in name.entry.codes if code in votes.named), ""
                 )  # a common word, but the text names it
@@ -193,19 +196,33 @@ def bare(name: Name, previous: Name | None, following: Name | None, text: str, v
     codes, common = name.entry.codes, name.entry.name in COMMON
     if adjacent(previous, name, text) and previous is not None:
         below = next((c for c in codes if under(c, previous.code) and c != previous.code), "")
-        if below and (not common or bounded_after(text, name.end)):
+        if below and (not common or bounded_after(text, name.end) or item(name, text)):
             return below
     named = next((code for code in codes if code in votes.named), "")
     before, after = bounded_before(text, name.start), bounded_after(text, name.end)
-    if named and common and name.entry.name not in EVERYDAY and (before or after):
+    if named and common and (name.entry.name not in EVERYDAY or item(name, text)) and (before or after):
         return named
     if named:
         return named if (not common or (before and (after or _STRONG_AFTER.match(text, name.end)))) else ""
     best = max(codes, key=votes.support)
     if common or name.entry.kind == LOOSE or not before:
+        if common and item(name, text) and any(votes.count[up] for up in home(best)):
+            return best
         meant = common and before and votes.support(best) > 0
         return best if meant and (listed(name, following, text) or (level(best) == 1 and votes.count[best] > 0)) else ""
     return best if supported(name, best, text, votes, after) else ""
+
+
+def item(name: Name, text: str) -> bool:
+    """Whether a name opens a quotation, a line or an item of a list, where none of the words that it is part of can stand: “孝义保安”."""
+    if name.entry.name in EVERYDAY and name.entry.name not in OPENING_WORDS:
+        return False
+    return name.start > 0 and text[name.start - 1] in _ITEM and level(name.entry.codes[0]) == 2
+
+
+def home(code: str) -> tuple[str, ...]:
+    """The prefecture of a county; the municipality where it has none."""
+    return superiors(code)[-1:] if code[:2] in _MUNICIPALITIES else superiors(code)[:1]
 
 
 def listed(name: Name, following: Name | None, text: str) -> bool:
@@ -218,7 +235,7 @@ def listed(name: Name, following: Name | None, text: str) -> bool:
 def supported(name: Name, code: str, text: str, votes: Votes, after: bool) -> bool:
     """Whether the article's other places or the words around speak for a bare county name that is no common word."""
     up, only = superiors(code), len(name.entry.codes) == 1
-    if any(votes.count[superior] for superior in up if level(superior) == 1) or (votes.count[up[-1]] and after):
+    if any(votes.count[superior] for superior in home(code)) or (votes.count[up[-1]] and after):
         return True
     if only and text[name.start - 1 : name.start] in _OPENING and votes.count[up[-1]]:
         return votes.count[up[-1]] == max(count for code, count in votes.count.items() if level(code) == 0)

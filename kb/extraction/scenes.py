@@ -8,15 +8,18 @@ import re
 
 from kb.extraction.clauses import AWAY, EVENT, SEEN_FROM, SENTENCE_END, WORKPLACE
 from kb.extraction.codes import level
+from kb.extraction.occurrences import SURNAMES
 
 # Words that lead home again.
 RETURN = re.compile(
-    r"回到|回乡|回村|回家|返乡|家门口|(?:在|到)(?:村里|镇上|家)|(?:如今|眼下|现在)(?:在(?:[村镇家这]|本|县)|回)|回来[,\d一-九]"
+    r"回到|回乡|回村|(?<!寄)回家|返乡|(?<!比)(?<!比在)家门口|(?<!比)(?:在|到)(?:村里|镇上|家)|(?:如今|眼下|现在)(?:在(?:[村镇家这]|本|县)|回)|回来[,\d一-九]"
 )
 # A paragraph's first place, in which the scene is set: 宁波鄞州区一间店铺里,……
-SCENE = re.compile(r"[^,。\d]{0,18}(?<![年月日期季中城])[里上前旁口内](?:,|[一-龥]{0,2}已?[经]?[一-龥])")
+SCENE = re.compile(r"[^,。]{0,16}[路街坡田地船桥场棚间房店铺院园坊区屋家馆巷摊厂站村][里上内前旁外口](?:,|已|正|排|人|一)")
 # Who goes on speaking of the same company, village or person when a paragraph begins.
 SAME = re.compile(r"“?(?:他|她|他们|她们|该(?:公司|厂|店|企业|车间|园区|中心|基地|合作社)|公司(?!法)|厂里|店里|在(?:该?园区|车间|厂里?))")
+_PERSON = re.compile(rf"[{''.join(SURNAMES)}][一-龥]{{1,2}}")
+_BEFORE = 400  # characters in which a person was introduced
 _SPEECH = 200  # characters that a quotation right behind may have
 
 
@@ -33,6 +36,23 @@ def works(text: str, end: int, code: str, before: str) -> bool:
 def event(text: str, end: int, before: str) -> bool:
     """在余姚市举办招聘会: what follows is counted there."""
     return before.endswith("在") and bool(EVENT.match(text, end))
+
+
+def goes_on(text: str, position: int) -> bool:
+    """Whether a paragraph goes on about the person, company or village of the one before: 她说……, 该公司……, “……”王玉兰说."""
+    if SAME.match(text, position):
+        return True
+    if text[position : position + 1] == "“":
+        close = text.find("”", position, position + _SPEECH)
+        position = close + 1 if close > 0 else position
+        if text[position : position + 1] in ("他", "她"):
+            return True
+    person = _PERSON.match(text, position)
+    if person is None or position == 0:
+        return False
+    start = max(0, text.rfind("\n", 0, position - 1) if text[position - 1] == "\n" else position - _BEFORE)
+    start = max(start, position - _BEFORE)
+    return text.find(person[0], start, position) >= 0
 
 
 def stay(text: str, start: int, limit: int) -> int:

@@ -9,20 +9,20 @@ from decimal import Decimal
 from kb.extraction.context import Context
 
 RULE = re.compile(
-    r"补贴|补助|奖补|奖励|贴息|报销|资助|给予|补(?!短|充|工)|生活费|误工费|伙食费|介绍费|服务费|中介费|能领|可领|可获|可享|享受|给每|奖(?!金|项|杯)|报|减免|返还|财政出|计发|掌握|上浮|付费|给$|发$|资助|贴$|按[^,;:。]*的?$|每券抵|抵用"
+    r"补贴|补助|奖补|奖励|贴息|报销|资助|给予|补(?!短|充|工)|津贴|标准(?:[由从为是]|提高|调整)|生活费|误工费|伙食费|介绍费|服务费|中介费|能领|可领|可获|可享|享受|给每|奖(?!金|项|杯)|报|减免|返还|财政出|计发|掌握|上浮|付费|给$|发$|资助|贴$|按[^,;:。]*的?$|每券抵|抵用"
 )
 _PAID = re.compile(
-    r"发放|兑付|兑现|拨付|支出|支付|领到|拿到|领取|领了|拿了|投入|申请到|落实|累计|合计|共计|总计|发了|多了|去年|已[^,;:。]{0,6}|拿出|拨了|列支|下达|到账|争取|筹集|安排|奖了|补了|用于|(?<!由)上年(?!度?(?:实缴|实际|缴纳))|(?<!毕业)年度内|退回|追回|总额(?!不|最|以)|还剩|惠及|首笔|挂失|办理|共发出|获(?:得|批)?(?=[^,;。]{0,6}(?:资金|补贴|补助|奖)|\d|$)|奖出|放了|到手|发出|共[^同,;:。]{0,4}$|(?:奖补|补助)资金(?!中)|收到|挤出"
+    r"发放|兑付|兑现|拨付|支出|支付|(?<!能)领到|(?<!能)拿到|领取|领了|拿了|投入|申请到|落实|累计|合计|共计|总计|发了|多了|去年|已[^,;:。]{0,6}|拿出|拨了|列支|下达|到账|争取|筹集|安排|奖了|补了|用于|(?<!由)上年(?!度?(?:实缴|实际|缴纳))|(?<!毕业)年度内|退回|追回|总额(?!不|最|以)|还剩|惠及|首笔|挂失|办理|共发出|获(?!评)(?:得|批)?(?=[^,;。]{0,6}(?:资金|补贴|补助|奖)|\d|$)|奖出|放了|到手|发出|共[^同,;:。]{0,4}$|(?:奖补|补助)资金(?!中)|收到|挤出"
 )
 _CAP = re.compile(
     r"最高(?!的|拿到|挣|达过)|封顶|不超过|上限|至多|最多(?!时)|不高于|不超|顶格|不得突破|不得超|限额|(?:贷款|授信|借款|担保|单户|单笔)额度|保额|[可能]贷"
 )
 _BY_LIMIT = re.compile(r"为(?:上)?限|封顶")
 _EACH = re.compile(
-    r"每(?:人|名|位|户|家|个|月|年|天|日|招|介绍|带|吸纳|村|亩|期|场|班|站|带出|新增|新招|新吸纳|组织|安置|推荐|份|券|张|促成|输送|送|转移|平方米|吨|台|套|岗)|按|一次性|单个|单户|单店|同一"
+    r"每(?:人|名|位|户|家|个|月|年|天|日|招|介绍|带|吸纳|村|亩|期|场|班|站|带出|新增|新招|新吸纳|组织|安置|推荐|份|券|张|促成|输送|送|转移|平方米|吨|台|套|岗)|按|一次性|(?:新增|吸纳|招用|介绍|带动|培训|组织)一[个名人户家]|单个|单户|单店|同一"
 )
 _EARNED = re.compile(
-    r"工资(?!标准)|月薪|收入|挣|赚|产值|增收|销售|营业|分红|租金收|攒|流水|到手|带回|寄回|进账|创收|存下|工钱|雇的|帮工|拿到(?!的[奖补])|保底"
+    r"工资(?!标准)|月薪|收入|挣|赚|产值|增收|销售|营业|分红|租金收|攒|流水|到手|带回|寄回|进账|创收|存下|工钱|雇的|帮工|(?<!能)拿到(?!的[奖补])|保底"
 )
 _SECTION_RULE = re.compile(r"补贴|补助|奖补|奖励|标准|给多少|介绍费|贴息|扶持")
 _RULE_SURE = re.compile(r"每人每[月年天次]|标准[^,]{0,6}至|工资标准|收费标准")
@@ -36,6 +36,8 @@ _CONDITION = re.compile(
 _GIVES = re.compile(
     r"^(?:[^,;。]{0,12}?)(?:补贴?助?|奖补?励?|给予?|发给?|再[加奖补给]|追加|叠加|增加|提高到|落实|报|另给|可领|可获|可享)"
 )
+# 国家级的奖30万元, 吸纳30人以上的奖补5万元: the class of those entitled right before the verb.
+_TO_WHOM = re.compile(r"(?<![给发领拿到])(?:的|者),?(?:再|另|一次性|给予)*(?:奖励?|补[贴助]?|奖补|给予?)(?:一次性)?$")
 # 按规定,每个品牌获补助30万元: what follows is the rule, whatever its verb.
 _BY_RULE = re.compile(r"按(?:照)?规定|规定[:,]")
 _PAID_OUT = re.compile(r"已[补发付兑拨][^,;。]{0,4}$")
@@ -63,6 +65,8 @@ _POSTS = re.compile(r"公益性?岗位?|公岗|每岗|护[林路]|保洁岗")
 
 def is_standard(text: str, context: Context, unit: str, clause: str, tail: str, last: str) -> bool:
     """A rate or a ceiling that a rule sets, not a sum that was paid."""
+    if _TO_WHOM.search(clause) and not _DONE.search(clause):
+        return True
     if (_EARNED.search(clause) and not _FIXED.search(clause)) or _is_fund(text, context, unit) or _PAID_OUT.search(clause):
         return False
     if _is_sure(text, context, unit, clause, tail):
@@ -130,7 +134,8 @@ def _by_sentence(text: str, context: Context, unit: str, ruled: bool, each: bool
         return False
     if each or _LISTED.search(sentence) or _RULE_IN_SENTENCE.search(sentence):
         return True
-    return ruled and _GIVEN.search(sentence + tail) is not None
+    listed = _TRADE.fullmatch(text[context.lead : context.figure.start]) is not None
+    return (ruled or listed) and _GIVEN.search(sentence + tail) is not None
 
 
 def _goes_on(text: str, context: Context, sentence: str, each: bool, in_rule: bool) -> bool:

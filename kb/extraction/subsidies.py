@@ -125,7 +125,7 @@ class _Reader:
         self.listing = len(self.rates) > known and sentence.rstrip().endswith((";", ":"))
 
     def _amounts(self, start: int, sentence: str) -> None:
-        cued = _speaks(sentence) or self.listing
+        cued = bool(words.CUE.search(sentence) or words.TOPIC.search(sentence)) or self.listing
         of_former = bool(words.CAP_SENTENCE.match(sentence))
         if not of_former:
             self.group += 1
@@ -224,13 +224,13 @@ def _own_ceiling(amount: Amount, last: _Rate | None) -> bool:
 def _money_confidence(amount: Amount, cued: bool, listing: bool, last: _Rate | None) -> float:
     """How surely an amount of money is a rate, 0 if it is none."""
     before, after = amount.before, amount.after
-    if words.POSTS.search(amount.lead) and words.POST_PAY.search(_lead_of_change(before)):
+    if not words.NO_MORE.match(after) and words.POSTS.search(amount.lead) and words.POST_PAY.search(_lead_of_change(before)):
         return 0.75
     each = bool(words.EACH.search(before) or amount.rate or after.startswith(("标准", "的标准")) or _to_each(amount))
     once = "一次性" in before + after[:8]
     if each and words.PAID_FOR_BY.match(after) and "保费" not in before:
         return 0.75
-    if _no_rate(amount, each or ("一次性" in before and amount.value < words.SMALL)):
+    if _no_rate(amount, each or (once and amount.value < words.SMALL and not words.GOT.search(before))):
         return 0.0
     if last and (_LIST_GAP.fullmatch(amount.lead) or words.CHANGED.search(before) or words.VARIANT.fullmatch(amount.lead)):
         return last.confidence  # 分别给予50万元、20万元、5万元; 提高到2000元
@@ -261,6 +261,8 @@ def _no_rate(amount: Amount, single: bool) -> bool:
 def _goes_on(amount: Amount, listing: bool, last: _Rate | None) -> bool:
     """Whether an amount without words of its own goes on with a list of rates, or is ruled by a verb."""
     lead = amount.lead
+    if words.EACH_THEN.search(lead) or (words.GRADE.search(lead) and lead[-1] in "补奖"):
+        return True
     if words.LIST_LEAD.search(lead) or words.RULE.search(amount.before):
         return True
     if (last or listing) and words.GOES_ON.search(lead):
@@ -304,7 +306,7 @@ def _unit(amount: Amount, last: _Rate | None) -> str:
         return f"元/{amount.rate[2:] if amount.rate.startswith(_PERSON_AND_TIME) else amount.rate}"
     if re.search(r"每平方米每月", amount.before):
         return "元/平方米·月"
-    if base := words.BASE_BEFORE.search(amount.before):
+    if (base := words.BASE_BEFORE.search(amount.before)) and not words.PER_TIME.search(amount.before):
         return f"元/{'人' if base[1] == '名' else base[1]}"
     unit = _flow(amount.before)
     if unit == "元" and (

@@ -109,7 +109,7 @@ PER_SHOP = re.compile(r"每[家店铺]")
 # A sum set aside, whatever is done with it: 每年安排帮扶资金300万元.
 SET_ASIDE = re.compile(r"(?:每年|年度|全年|今年|当年|一年)[^,每]{0,6}(?:安排|拿出|列支|投入|出资|拨付|支出)[^,每]{0,14}$")
 # A count of people or cases right before a sum makes it what was paid out: 4906人次、662.3万元.
-BESIDE_COUNT = re.compile(r"(?:人次?|户|家|名|笔|件|单)[、,]$")
+BESIDE_COUNT = re.compile(r"\d(?:人次?|户|家|名|笔|件|单)、$")
 LOAN_AFTER = re.compile(r"的?[^,\d]{0,8}(?:贷款|担保贷|授信|额度)")
 # 从事公益性岗位……每人每月500元, a rate though no word of subsidy stands there.
 POSTS = re.compile(r"公益性?岗|公岗|护林、保洁")
@@ -123,4 +123,8 @@ PAID_FOR_BY = re.compile(r"(?:由|,)?[^,]{0,8}财政(?:全额|足额)?(?:补贴|
 BASE_BEFORE = re.compile(r"每(个|家|户|人|名|亩)$")
 LISTED_WHO = re.compile(r"(?:补贴|补助|奖补|奖励|津贴|报销)[^。;\d]{0,6}[,:][^,\d]{1,12}的$")
 FIRST_RATE_MOST = re.compile(r"(?:报销|补贴|补助|奖补|奖励|津贴)[^。;\d]{0,24}$")
+# 每成功介绍1人……,奖120元: the clause before tells for what each.
+EACH_THEN = re.compile(r"每[^,。;\d][^,。;]{2,40},(?:可|再|另|给予?|一次性|由[^,]{2,8})*(?:奖|补|奖励|补贴|补助|奖补)$")
+GOT = re.compile(r"兑[现付]|领|拿到|获")
 SMALL = 20000  # yuan; a single payment to one person is seldom more
+PER_TIME = re.compile(r"每(?:年|月|天|日|学年|季度?)")

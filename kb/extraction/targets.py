@@ -26,7 +26,7 @@ _PLANNING = (
     r"预计|打算|拟(?!录|定)|锚定|准备(?=再|新|把|在|招|扩|办|建|开|投)|想(?=再|把|扩|翻|办|开|带|招)|张罗着|有望|盼着|希望能|确保(?!了)|务必|务求",
     r"预期(?=实现|达到|完成|可|目标[是为:])|规划(?:建设|到|期内|(?=新建|布局|培育))|冲刺(?!的|阶段|关头|期|时刻)",
     # tasks
-    r"目标(?!任务的|人群|群体|的\s*\d)|任务\s*\d|任务[是为就:]|任务(?:定|压|增|明确)|任务已?分解|目标:|军令状|定下|不得低于|(?:必?须|应)(?:完成|达到|实现|确保)",
+    r"目标(?!任务的|人群|群体|的\s*\d)|任务\s*\d|任务[是为就:]|任务(?:定|压|增|明确)|任务已?分解|目标:|军令状|定下(?!来)|不得低于|(?:必?须|应)(?:完成|达到|实现|确保)",
     r"(?:今年|全年|年内)[^,。\d]{0,4}(?:部署|下达|确定)",
     # promises
     r"承诺(?!书)|约定(?!面试)|按照?协议|(?:双方|两地|三方|还|并)商定|协议[^。]{0,14}明确",
@@ -35,6 +35,7 @@ _PLANNING = (
     r"到(?P<year>20\d\d)年|“十[四五]五”末|年底(?:建成|达到|实现|完成)|年内(?:至少|再|新|要|还|开|建|组织|举办|培训|完成)|今年(?:要|再|还|能)",
     r"建成投产后|投产后|达产后|(?:建成|投用|完工|满产|运营)后[^,。]{0,8}(?:可|将|能)",
     # modal verbs
+    r"^要(?!求|是|不|想|说|数)|要(?=继续|进一步|加快|加大|用好|扎实|积极|充分|全力|抓|盯)",
     rf"还将|即将|将{_WILL_DO}|要(?=达到|突破|建成|新建|打造|培育|培训|再|新增|实现|扩|完成|办|冲|过\d)|要(?:不少于|不低于|确保)",
     rf"[一二三四五六七八九]要(?!务|事|求)|{_SOON}[^。;\d]{{0,6}}(?:要(?!求)|将|准备|拟|再)",
 )
@@ -55,7 +56,7 @@ _MODAL = re.compile(
 # 《方案》提出,培育品牌10个: what a document sets is planned, unless it is a rate.
 _SET = re.compile(r"(?:方案|规划|意见|计划|要点|协议)(?:[(][^()]{0,16}[)])?[》”]?(?:[^,。;\d]{0,6})(?:明确|提出|要求|确定)")
 _EARNED_KINDS = ("money", "percent", "point", "duration")
-_WAS = re.compile(r"每年轮训|\d月(?:末|底)|五年间")
+_WAS = re.compile(r"建起|\d月(?:末|底)|五年间")
 _PROMISED = re.compile(r"承诺|约定|按照?协议|.{1,2}商定")
 _ASIDE = re.compile(r"\([^()]*\)")  # 6.5万人以上(上半年已经3.71万)、招聘会800场
 
@@ -98,6 +99,17 @@ def is_in_plan(text: str, context: Context, clause: str, tail: str, year: str) -
 _ALL = re.compile(r"[^,;。]{0,14}(?:全部|全都|都要)")
 _EARNED = re.compile(r"月薪|月工资|攒|挣")
 _YEAR = re.compile(r"(20\d\d)年")
+
+
+def goes_on(text: str, context: Context) -> bool:
+    """Whether a sentence behind a target's goes on with the plan: it opens with what is to be done and tells of no time gone by."""
+    before = text[opening(text, context) : context.figure.number]
+    return _TO_DO.match(before) is not None and not _NOW.search(before) and not _YEAR.search(before)
+
+
+_TO_DO = re.compile(
+    r"(?:同时|此外|并|还|全年|年内|再)?,?(?:再|新[建办增设]|培[训育]|输[转送]|[向到往][^,。\d]{2,8}输[转送]|开[展发办设行]|组织|举办|建[设成立]|打造|发放|扶持|带动|实现|完成|选[派聘]|引进|改造|安置|提供)"
+)
 
 
 def opening(text: str, context: Context) -> int:

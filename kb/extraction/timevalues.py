@@ -35,6 +35,8 @@ def year_of(match: re.Match[str], known: str, stated: str, now: str, whole: str)
         return known or now, False
     if rel in ("年内", "全年") and _PLANNED.search(match.string, max(0, match.start() - 16), match.end() + 16):
         return known or now, False
+    if rel == "年内":
+        return known or stated or now, False
     if rel or match["yearend"]:
         # Early in a year 全年 and 年内 look back on the one before, whatever else the text dates by the new one.
         return known or (whole if whole and stated == now else stated) or whole or now, False
@@ -69,6 +71,7 @@ def _month(word: str) -> int:
     """A number of months: "9" → 9, "十一" → 11."""
     if word.isdigit():
         return min(12, int(word))
+    word = word.replace("两", "二")
     _, ten, ones = word.rpartition("十")
     return min(12, (10 if ten else 0) + (CHINESE.find(ones) if ones else 0))
 

@@ -20,6 +20,7 @@ class Mention(NamedTuple):
     until: offset at which it stops to hold, EVER where only the text's next time ends it.
     own: names its year itself, so that later months and 当年 go by it.
     opened: the time at which something was set up, so that 至今 counts from it.
+    told: years of a plan that the words only point to.
     paired: stands in a row with the time before it (2021年、2022年).
     """
 
@@ -30,6 +31,7 @@ class Mention(NamedTuple):
     own: bool = False
     opened: bool = False
     paired: bool = False
+    told: bool = False
 
 
 _DASH = r"\s?[-—–~至到－]{1,2}\s?"
@@ -37,7 +39,7 @@ _EXPRESSION = re.compile(
     rf"(?:(?P<first>(?:19|20)\d\d)年?{_DASH}(?P<last>(?:19|20)\d\d)\s?年(?!\d{{1,2}}月)"
     r"|(?P<year>(?:19|20)\d\d|[一二][九〇零○][〇零○九一二三四五六七八]{2})\s?年(?![级均])度?"
     r"|(?P<rel>(?:今|去|前|明|上一?|后|当)年|年初(?=以来|至今)|本年度?|同年|次年|全年|年内(?!最|累|封|单)|这一年|一年来)度?(?:全年)?)?\s?的?"
-    r"(?:(?P<half>[上下])半年|[前头](?P<quarters>[两二三23])个?季度|[前头](?P<months>\d{1,2}|[一二三四五六七八九十]{1,2})个?月|第?(?P<quarter>[一二三四])季度(?P<quarterend>[末底])?"
+    r"(?:(?P<half>[上下])半年|[前头](?P<quarters>[两二三23])个?季度|[前头](?P<months>\d{1,2}|[一二两三四五六七八九十]{1,2})个?月(?!每)|第?(?P<quarter>[一二三四])季度(?P<quarterend>[末底])?"
     rf"|(?P<from>\d{{1,2}})\s?(?:月份?)?{_DASH}(?P<to>\d{{1,2}})\s?月份?(?!\d{{1,2}}[日号])[底末]?"
     r"|(?P<month>\d{1,2}|(?:[一二三四五六七八九]|十[一二]?)(?=月(?:份|底|末|初|以来|[上中下]旬)))\s?月(?!均|薪|工资)份?(?:\s?(?P<day>\d{1,2})\s?[日号](?:\s?[至到—-]{1,2}\s?(?P<lastday>\d{1,2})\s?[日号])?)?(?P<close>[底末])?"
     r"|(?P<yearend>年?[底末])(?!气)|(?P<season>春节|[春夏秋冬]季))?"
@@ -45,7 +47,7 @@ _EXPRESSION = re.compile(
 # Where an expression can begin; the expression itself is tried only there.
 # Its first item is one set of characters, which the search runs over fast; look-behinds sort out which it was.
 _OPENING = re.compile(
-    r"[\d一二三四今去前头明后上下同次全当本年这底末春夏秋冬]"
+    r"[\d一二三四五六七八九十今去前头明后上下同次全当本年这底末春夏秋冬]"
     r"(?:(?<=[12])[09]\d\d年?\s?[-—–~至到－年]|(?<=\d)\d?\s?(?:月|[-—–~至到－]{1,2}\s?\d{1,2}\s?月)|(?<=[今去前明后上同次全当本])年"
     r"|(?<=[一二])[九〇零○][〇零○九一二三四五六七八]{2}\s?年|(?<=[一二三四])季度|(?<=[一二三四五六七八九十])月(?:份|底|末|初|以来|[上中下]旬)|(?<=上)一年|(?<=年)(?:[内底末]|初(?:以来|至今))|(?<=这)一年|(?<=一)年来|(?<=[上下])半年"
     r"|(?<=[前头])[\d一二两三四五六七八九十]{1,2}个?(?:月|季度)|(?<=[底末])|(?<=[夏秋冬春])季|(?<=春)节)"
@@ -61,6 +63,8 @@ _FROM_REST = re.compile(
     r"的?[^,;。:\d]{0,8}\d[\d.,]*[万亿]?[^,;。:\d]{0,8}?(?:[增降升涨减扩提跌缩][加少升到至高为了]{1,2}|到|至)"
 )
 _DOCUMENT = re.compile(r"[^,;。:\d]{0,16}(?:印发|出台|施行|试行|颁布|发布的《)")
+# 去年这两个数字分别是…: said of the figures right behind only.
+_LOOKING_BACK = re.compile(r"同?期?这[两三几一]?个?(?:数|比例|指标|时候)")
 _AWARD = re.compile(
     r"[^,;。:!?\n\d]{0,20}?(?:获评|荣获|入选|认定|评为|评上|列为|被列|列入|授予|摘得|拿下|获批|获选|跻身|签[下订署了约]|续签|结对|结为|注册|改设|更名|设立|开建|改建)[^,;。:!?\n\d]{0,30}(?=[,;。:!?\n)]|$)"
 )
@@ -75,11 +79,11 @@ _FIGURE = re.compile(r"\d[\d.,]*")
 _FULL_STOP = re.compile(r"[。!?\n]")
 _THROUGH = re.compile(r"\s?(?:至|—{1,2}|-|–|~|到)\s?$")
 _AND = re.compile(r"[、和与及]{1,2}$")
-_PLAN = re.compile(r"十([二三四五])五(?:”?(?:规划)?(?:期间|时期|以来)|(?<=回[望顾首]“十[二三四五]五)”)")
-FIVE_YEARS = {"二": "2011/2015", "三": "2016/2020", "四": "2021/2025", "五": "2026/2030"}
+_PLAN = re.compile(r"十([一二三四五]?)五(?:”?(?:规划)?(?:期间|时期|以来)|(?<=回[望顾首]“十[二三四五]五)”)")
+FIVE_YEARS = {"": "2001/2005", "一": "2006/2010", "二": "2011/2015", "三": "2016/2020", "四": "2021/2025", "五": "2026/2030"}
 _OPEN = re.compile(
-    r"[目眼如现至近过常当二三四五六七八九十两几]"
-    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=当)[日天](?![然晚])|(?<=近)(?:年来|[一二三四五六两几\d]+年来?)|(?<=过)去(?:[一二三两\d]+年|的)|(?<=常)年"
+    r"[目眼如现至近过常当同二三四五六七八九十两几]"
+    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=当)[日天](?![然晚])|(?<=同)期(?<!年同期)(?<![较比与月]同期)(?![比相增减下上多少高低间])|(?<=近)(?:年来|[一二三四五六两几\d]+年来?)|(?<=过)去(?:[一二三两\d]+年|的)|(?<=常)年"
     r"|(?<=[二三四五六七八九十两几])[二三四五六七八九十]?年[来间])"
 )
 _LAST_MONTH = re.compile(r"上(?<!年上)个?月(?![\d底])")
@@ -159,6 +163,9 @@ def _until(text: str, match: re.Match[str], before: str, chronicle: bool) -> int
         figure = _FIGURE.search(text, end, limit)
         return figure.end() if figure else end
     told = not chronicle and (_AWARD.match(text, end) or _OPENED.match(text, end))
+    if _LOOKING_BACK.match(text, end):
+        stop = _SENTENCE_END.search(text, end, limit)
+        return stop.start() if stop else limit
     due = match["yearend"] and not match["year"] and _DUE.match(text, end)
     if told or due or _EXPECTED.match(text, end):
         stop = _CLAUSE_END.search(text, end, limit)
@@ -214,7 +221,7 @@ def _of_plan(text: str, plan: str) -> Iterator[Mention]:
     years = {"3": "三", "5": "五"}.get(str(int(plan[5:]) - int(plan[:4]) + 1), "?")
     for match in _PLAN_TERM.finditer(text):
         if match.group()[0] in "规" or match.group()[0] == years:
-            yield Mention(match.start(), match.end(), plan)
+            yield Mention(match.start(), match.end(), plan, told=True)
 
 
 def _vague(text: str, published: str) -> Iterator[Mention]:
@@ -246,6 +253,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _SO_FAR = re.compile(r"(?<=到)目前|至今")
 _THAT_DAY = re.compile(r"当[日天]")
+_SAME_TIME = re.compile(r"同期")
+_POINTING = re.compile(r"当[日天]|同期")
 _YEARS = re.compile(r"([二三四五六七八九十两])年[间来]")
 
 
@@ -254,12 +263,17 @@ def _counted_from(text: str, found: list[Mention], now: str) -> list[Mention]:
     到目前共接到求助743件 → 2021-07/..; 五年间 counts from the year five years ago that the text just named."""
     last: Mention | None = None
     for number, mention in enumerate(found):
+        if mention.told and last and _SPAN_OF_YEARS.fullmatch(last.edtf) and len(last.edtf) == len(mention.edtf):
+            mention = found[number] = mention._replace(edtf=last.edtf)
         if mention.edtf:
             last = mention
-        elif last and mention.start - last.end < _REACH and "\n" not in text[last.end : mention.start]:
+        elif last and mention.start - last.end < _REACH and (_POINTING.match(text, mention.start) or "\n" not in text[last.end : mention.start]):
             if _THAT_DAY.match(text, mention.start):
                 day = last.edtf if _DAY.search(last.edtf) else ""
                 found[number] = mention._replace(edtf=f"../{day.rpartition('/')[2]}" if day and text[mention.start - 2 : mention.start] == "截至" else day)
+                continue
+            if _SAME_TIME.match(text, mention.start):
+                found[number] = mention._replace(edtf=last.edtf)
                 continue
             near = last.opened or last.edtf.endswith("/..") or not _FULL_STOP.search(text, last.end, mention.start)
             years = _YEARS.fullmatch(text, mention.start, mention.end)

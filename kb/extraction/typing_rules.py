@@ -69,7 +69,7 @@ class Weighed:
 _INDUSTRIES = Weighed("industry_words.csv", head=1.0)
 _PROGRAM_TYPES = Weighed("program_type_words.csv", head=1.5)
 _NAMED = 1.0  # weight from which the words of a name alone decide
-_NAME_COUNTS = 3.0  # how much more the words of a program's name count than those of its sentence
+_NAME_COUNTS = 6.0  # how much more the words of a program's name count than those of its sentence
 
 
 def industry_of(name: str, around: str, terms: Sequence[Term]) -> str:

@@ -51,6 +51,13 @@ FOUND = [
      {"武山绣娘": "provincial", "甘谷漆工": "prefecture"}),
     ("劳务品牌名单\n一、省级\n1.武山绣娘:从业3860人,带动明显。\n2.武山漆工(洛门镇)\n二、市级\n3.武山瓦匠\n", WUSHAN,
      {"武山绣娘": "provincial", "武山漆工": "provincial", "武山瓦匠": "prefecture"}),
+    # Names behind their place below a notice, right behind the word, or told by a later clause.
+    ("认定下列品牌为市级劳务品牌:\n(一)武山县:武山绣娘、洛门砌筑工\n(二)甘谷县:甘谷木工\n", "620500",
+     {"武山绣娘": "prefecture", "洛门砌筑工": "prefecture", "甘谷木工": "prefecture"}),
+    ("县级劳务品牌武山护理嫂起步晚。", WUSHAN, {"武山护理嫂": "county"}),
+    ("劳务品牌增至31个。其中武山护工为国家级。", WUSHAN, {"武山护工": "national"}),
+    ("要把“武山厨师”申报成省级劳务品牌,它眼下是市级的。", WUSHAN, {"武山厨师": "prefecture"}),
+    ("“武山绣娘”日前被认定为甘肃劳务品牌。", WUSHAN, {"武山绣娘": "provincial"}),
 ]  # fmt: skip
 
 NONE = [
@@ -62,6 +69,8 @@ NONE = [
     "“这块劳务品牌,我们擦得亮。”他说。",
     "全县有木工、瓦工、电焊工三千人。",
     "",
+    "依托劳务品牌,开展“春暖农民工”行动;“劳务红娘”上门。",
+    "“武山巧手”品牌集市开张,劳务品牌走进来。",
 ]
 
 
@@ -159,9 +168,20 @@ INDUSTRIES = [
     ("金寨山茶匠", "", "agriculture"),
     ("海兰江阿妈妮", "主打朝鲜族餐饮", "catering"),
     ("甲乡人", "", ""),
+    ("毛南花竹帽编织匠", "", "handicraft"),
+    ("资溪面包师", "", "catering"),
+    ("敖汉架线工", "", "construction"),
+    ("临泉魔术师", "", "culture_tourism"),
 ]
 
 
 @pytest.mark.parametrize(("name", "around", "expected"), INDUSTRIES)
 def test_the_work_decides_on_the_industry(name: str, around: str, expected: str) -> None:
     assert industry_of(name, around, lexicon().industries) == expected
+
+
+def test_the_headline_of_a_notice_tells_the_level_of_its_list() -> None:
+    body = "名单附后。\n序号\t品牌名称\t申报地\n1\t武山绣娘\t武山县\n2\t甘谷木工\t甘谷县\n"
+    found = brands.find(read(body, title="关于认定2023年度省级劳务品牌的通知", region="620500"), lexicon())
+
+    assert {brand.level for brand in found} == {"provincial"}

@@ -26,6 +26,10 @@ CASES = [
     ("积极实施工业倍增计划，加快建设", [("工业倍增计划", "", (), "")]),
     ("今年的中央一号文件明确提出", [("中央一号文件", "", (), "")]),
     ("昆山与沭阳签订《劳务协作备忘录》，", [("劳务协作备忘录", "", (), "")]),
+    ("现行的《关于做好稳就业工作的意见》是2020年印发的。", [("关于做好稳就业工作的意见", "", (), "2020")]),
+    ("《武山县零工市场管理办法》自2023年8月起施行。", [("武山县零工市场管理办法", "", (), "2023")]),
+    ("2022年,全县培训3000人。县里出台《武山县技能培训办法》。", [("武山县技能培训办法", "", (), "2022")]),
+    ("2021年结成对子以来,两地签下《劳务协作框架协议》。", [("劳务协作框架协议", "", (), "")]),
 ]
 
 
@@ -74,3 +78,23 @@ def test_last_year_needs_the_date_of_the_page() -> None:
 )
 def test_region(body: str, expected: str) -> None:
     assert [f.region for f in policies.find(read(body, region="620524"), lexicon())] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "published", "expected"),
+    [
+        ("政策依据是县政府办公室7月印发的《武山县就业十条措施》。", "2020-09-11", "2020"),
+        ("去年底,县里就发过通知;县政府办公室11月印发的《武山县就业十条措施》。", "2020-09-11", "2019"),
+        ("前天,两县签下《劳务合作框架协议》。", "2020-12-25", "2020"),
+        ("《武山县零工市场管理办法》已于今年8月施行。", "2024-11", "2024"),
+        ("按照《武山县零工市场管理办法》办理。", "2024-11", ""),
+    ],
+)
+def test_words_for_when_count_from_the_date_of_the_page(body: str, published: str, expected: str) -> None:
+    assert [year for *_, year in found(body, published=published)] == [expected]
+
+
+def test_the_number_at_the_head_of_a_notice_is_that_of_what_it_puts_into_force() -> None:
+    body = "武政办发〔2021〕46号\n关于印发《武山县稳岗就业措施》的通知\n各乡镇:"
+
+    assert [year for *_, year in found(body)] == ["2021"]

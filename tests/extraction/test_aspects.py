@@ -1,0 +1,80 @@
+"""What figures say of their indicators: targets, standards, rates of fulfilment, changes, growth and shares."""
+
+from decimal import Decimal
+
+import pytest
+
+from kb.extraction import metrics
+from tests.extraction.reading import lexicon, read
+
+
+def found(text: str, title: str = "") -> list[tuple[Decimal, str]]:
+    reading = read(text, title=title, region="620524", published="2024-03-05")
+    return [(finding.value, finding.aspect) for finding in metrics.find(reading, lexicon())]
+
+
+# text; value and aspect of each figure
+SENTENCES = [
+    # targets
+    ("各镇须在10月底前完成转移就业2000人的任务。", [(2000, "target")]),
+    ("项目建成后可带动300人就业。", [(300, "target")]),
+    ("《方案》提出，三年培育劳务品牌10个，带动就业2万人。", [(10, "target"), (20000, "target")]),
+    ("城镇新增就业不低于3.8万人。", [(38000, "target")]),
+    ("接下来，县里还要再建车间5个。", [(5, "target")]),
+    ("今年，县里要把劳务输出稳定在12万人，创收50亿元。", [(120000, "target"), (5000000000, "target")]),
+    ("四季度准备再办招聘会40场，培训600人。", [(40, "target"), (600, "target")]),
+    ("两地将提供岗位1.5万个。", [(15000, "target")]),
+    ("全年目标：新增就业6万人以上（上半年已有3.7万人）、招聘会800场。", [(60000, "target"), (37000, "level"), (800, "target")]),
+    ("会议强调，今年要培训3000人。向天津输转500人。", [(3000, "target"), (500, "target")]),
+    # no targets
+    ("实施“归雁”计划，回引创业1263人。", [(1263, "level")]),
+    ("到了脱贫攻坚最后冲刺的关头，全县务工190万人。", [(1900000, "level")]),
+    ("2004年列入示范县，当年培训4200人。", [(4200, "level")]),
+    ("5月末，登记失业率控制在3.5%以内。", [(Decimal("3.5"), "level")]),
+    ("企业承诺月薪不少于6000元。", [(6000, "level")]),
+    # rates of fulfilment
+    ("完成年度目标1,600人的63.5%。", [(1600, "target"), (Decimal("63.5"), "target_rate")]),
+    ("务工4.7万人，105.3%的年度任务已经完成。", [(47000, "level"), (Decimal("105.3"), "target_rate")]),
+    ("三市进度居前，全省完成年度任务的47.5%，其中甲乙两市依次为58.1%、55.4%。", [(3, "level"), (Decimal("47.5"), "target_rate"), (Decimal("58.1"), "target_rate"), (Decimal("55.4"), "target_rate")][1:]),
+    ("力争6月底完成全年任务的55%。", [(55, "target")]),
+    # standards
+    ("正常经营满一年的，落实一次性创业补贴5000元。", [(5000, "standard")]),
+    ("对招用毕业生的企业，一次性发放补贴1000元。", [(1000, "standard")]),
+    ("培训补贴严格按等级发：初级工1000元、高级工2000元。", [(1000, "standard"), (2000, "standard")]),
+    ("企业每新招一名宝妈并稳定用工半年，补贴800元。", [(800, "standard")]),
+    ("可申领一次性交通补贴，跨省的500元，省内的200元。", [(500, "standard"), (200, "standard")]),
+    ("个人贷款额度由20万元上调为30万元。", [(200000, "standard"), (300000, "standard")]),
+    ("县里给每人买了100元的意外险。", [(100, "standard")]),
+    ("大型企业按实缴失业保险费的30%返还，中小微企业60%。", [(30, "standard"), (60, "standard")]),
+    # sums that were paid or earned
+    ("申领交通补助1653人、76.4万元。", [(1653, "level"), (764000, "level")]),
+    ("店里雇的3个帮工，每人每月2600元。", [(3, "level"), (2600, "level")]),
+    ("县财政从牙缝里挤出50万元，用于培训补贴。", [(500000, "level")]),
+    # changes, growth, shares
+    ("登记失业率比上年抬升0.2个百分点。", [(Decimal("0.2"), "change")]),
+    ("失业率3.4%，比控制目标低1.1个百分点。", [(Decimal("3.4"), "level"), (Decimal("-1.1"), "change")]),
+    ("真正上岗的不到三分之一。", [(Decimal("33.33"), "share")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES)
+def test_aspects_of_sentences(text: str, expected: list[tuple[Decimal | int, str]]) -> None:
+    assert found(text) == [(Decimal(value), aspect) for value, aspect in expected]
+
+
+PLAN = "一、基本情况\n全县有劳动力12万人，2023年输转6.2万人。\n二、工作措施\n成立劳务工作站16个，培训1200人，对取得证书的每人补贴800元。20个服务站全部挂牌。"
+
+
+def test_figures_of_a_plan_are_targets_unless_they_tell_of_what_is() -> None:
+    assert found(PLAN, "青河县2024年劳务输转实施方案") == [
+        (120000, "level"),
+        (62000, "level"),
+        (16, "target"),
+        (1200, "target"),
+        (800, "standard"),
+        (20, "level"),
+    ]
+
+
+def test_the_same_sum_of_two_rules_is_recorded_twice() -> None:
+    assert len(found("跨省务工的，一次性交通补贴500元；带动就业的，一次性创业奖补500元。")) == 2

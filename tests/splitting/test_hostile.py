@@ -1,0 +1,35 @@
+"""Long and odd texts take time in proportion to their length."""
+
+import time
+
+import pytest
+
+from articles.splitting import split
+
+HOSTILE = {
+    "digits": "1",
+    "one line": "劳务经济,",
+    "short lines": "甲乙\n",
+    "marks": "● 甲县招工忙 全县务工1万人。\n",
+    "columns": "简讯\n",
+    "columns and marks": "简讯\n\n●甲县招工忙\n\n",
+    "brackets": "【甲】\n",
+    "names": "(记者 王进)\n\n",
+    "months": "2023年1月\n",
+    "trail": "首页 > ",
+    "buttons": "上一版 ",
+    "chapters": "第一章 总则\n",
+    "broken years": "202\n2年1月1日\n",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_time_is_linear(name):
+    took = []
+    for length in (20_000, 80_000):
+        text = HOSTILE[name] * (length // len(HOSTILE[name]))
+        begin = time.process_time()
+        split(text)
+        took.append(time.process_time() - begin)
+
+    assert took[1] < 12 * took[0] + 0.2
