@@ -11,7 +11,9 @@ LEAD = re.compile(
 SENTENCE_MARKS = frozenset("\n。!?】【▲▍●·■◆★")
 CLAUSE_MARKS = frozenset(";,:(|—“‘”")
 MARKS = SENTENCE_MARKS | CLAUSE_MARKS
-TIME_LEAD = re.compile(r"[^,]{0,10}(?:[年月日季旬末底初前后天晨早晚点]|\d{1,2}:\d\d|以来|期间|目前|如今|近期|此外|同时|据了解|据介绍),$")
+TIME_LEAD = re.compile(
+    r"[^,]{0,10}(?:[年月日季旬末底初前后天晨早晚点]|\d{1,2}:\d\d|以来|期间|目前|如今|近期|此外|同时|据了解|据介绍),$"
+)
 # Places that people come from, go to or are listed by are no subjects.
 PASSING = re.compile(
     r"(?:稳定|灵活)?(?:就业(?!局|服务|中心|和|管理)|务工|打工|从业|上班|读书)|籍|驻|一地|的?(?:采购商|商人|客商)|老乡|等[地\d一二三四五六七八九十]|[、和与及](?:[一-龥]{2,7}[、和与及]){0,6}[一-龥]{2,7}等"
@@ -19,7 +21,9 @@ PASSING = re.compile(
 ORIGIN = re.compile(
     r"(?:籍(?!员工)|(?=[农脱残参返]))(?:农村|脱贫|残疾|参保|返乡|低收入)*(?:劳动力|务工者|务工人员|人口|人员|群众)(?:达|有|约|为)?\d"
 )
-PEOPLE = re.compile(r"籍?(?:农村|脱贫|返乡|残疾|低收入|贫困|参训)*(?:乡亲|青年|老乡|务工人员|群众|姐妹|妇女|学员|学生|农民工|劳动力|残疾人)")
+PEOPLE = re.compile(
+    r"籍?(?:农村|脱贫|返乡|残疾|低收入|贫困|参训)*(?:乡亲|青年|老乡|务工人员|群众|姐妹|妇女|学员|学生|农民工|劳动力|残疾人)"
+)
 # A cell of a table that names the place of its row: 汾阳市    省     17,200.
 CELL = re.compile(r"[县市区旗州盟]?(?:[ \t]{1,16}(?:[一-龥]{1,3}[ \t]{1,16})?|[ \t]*\|[ \t]*)(?!\d{1,4}(?:年|月|日))\d")
 # Words of a sentence that lists where people went: 其中输往天津482人、新疆1316人.

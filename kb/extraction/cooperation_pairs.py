@@ -41,11 +41,10 @@ def abbreviated(text: str) -> Iterator[Pair]:
 def by_initials(reading: Reading, lexicon: Lexicon) -> Iterator[Pair]:
     """Pairs by the first characters of both names, one of them the article's own division: 甬凉劳务协作, 泉瑞劳务合作框架协议."""
     text = reading.folded
-    found = list(words.INITIALS.finditer(text))
-    head = "" if found else fold(f"{reading.article.title}\n{reading.article.deck}")
-    told = [(match[1], match[2], match.span()) for match in found]
-    if head and (match := words.INITIALS.search(head)) and reading.places:
-        told = [(match[1], match[2], (reading.places[0].start, reading.places[0].end))]
+    told = list(_short_pairs(text))
+    if not told and reading.places:
+        span = (reading.places[0].start, reading.places[0].end)
+        told = [(one, other, span) for one, other, _ in _short_pairs(fold(f"{reading.article.title}\n{reading.article.deck}"))]
     if not told:
         return
     initials = _initials(reading, lexicon)
@@ -53,6 +52,14 @@ def by_initials(reading: Reading, lexicon: Lexicon) -> Iterator[Pair]:
         pairs = [(a, b) for a in initials.get(one, ()) for b in initials.get(other, ()) if _own(reading.region, a, b)]
         if pairs and not (one in words.ABBREVIATIONS and other in words.ABBREVIATIONS):
             yield Pair(*span, *pairs[0], "initials")
+
+
+def _short_pairs(text: str) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """Two characters before every word of cooperation that may be short for two divisions, with where they stand."""
+    for joint in words.JOINT.finditer(text):
+        begin = max(0, joint.start() - words.INITIALS_REACH)
+        if match := words.INITIALS.search(text[begin : joint.start()]):
+            yield match[1], match[2], (begin + match.start(), begin + match.end(2))
 
 
 def _own(main: str, one: str, other: str) -> bool:

@@ -7,26 +7,20 @@ and their like lead back; a place in the middle of a clause holds for the figure
 import re
 
 from kb.extraction.clauses import (
+    BRAND_SET,
     CELL,
     CLAUSE_END,
     COUNTED,
-    DESTINATIONS,
-    BRACKETED,
-    BRAND_SET,
     FACILITY,
     FIGURE,
     GIVING,
     HEADING,
     INSIDE,
     ITEM_FIGURE,
-    JOINT,
     LOCATED,
     MARKS,
     ORIGIN,
     OWN_PEOPLE,
-    PAIRED,
-    PAIR_MARKS,
-    PARK,
     PART_END,
     PASSING,
     PEOPLE,
@@ -34,8 +28,8 @@ from kb.extraction.clauses import (
     ROW_END,
     RULE,
     SENTENCE_END,
-    SUMMARY,
     STATIONED,
+    SUMMARY,
     TOGETHER,
     TOWARDS,
     after_time,
@@ -43,11 +37,13 @@ from kb.extraction.clauses import (
 )
 from kb.extraction.codes import level, under
 from kb.extraction.deictics import COMPARED, DEICTIC, MEASURED, NATION, meant
+from kb.extraction.headings import headed, speaker
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.lists import respective
 from kb.extraction.mentions import named_in
 from kb.extraction.partners import AID, BORNE_BY, GIVEN_BY, abroad, giver, paid, shares
 from kb.extraction.scenes import SCENE, event, goes_on, seen, stay, works
+from kb.extraction.standing import aside, continues, counterpart, destination, joint, listed, paired
 from kb.extraction.track import Track
 from kb.extraction.types import Place, Reading
 
@@ -112,73 +108,42 @@ class Governing:
         end = self.text.find("\n", position)
         end = len(self.text) if end < 0 else end
         if HEADING.fullmatch(self.text, position, end):
-            self.section = self.heading(named_in(self.reading, position, end), end)
+            self.section = headed(self.reading, self.main, position, end)
         if self.finer() and goes_on(self.text, position):
             return
-        self.change(position, self.speaker(position) or (self.main if SUMMARY.match(self.text, position) else self.section))
-
-    def heading(self, named: list[Place], end: int) -> str:
-        """The division that a heading with these places is about; in a pair (龙岗·五华) the helper stands first, and the other's people count."""
-        if level(self.main) > 1:
-            return self.neighbour(named, end)
-        own = [place for place in named if self.main == NATION or under(place.code, self.main)] if level(self.main) < 2 else []
-        if len(own) > 1 and self.text[own[0].end : own[1].start] in PAIR_MARKS:
-            return own[1].code
-        return own[0].code if own else self.main
-
-    def neighbour(self, named: list[Place], end: int) -> str:
-        """Another county of the prefecture that a heading names alone and the paragraph below it first: a piece of its own, printed with this one."""
-        codes = {place.code[:6] for place in named}
-        below = named_in(self.reading, end, end + 60)
-        if len(codes) == 1 and below and below[0].code[:6] in codes and below[0].code[:4] == self.main[:4] and level(below[0].code[:6]) > 1:
-            return below[0].code[:6]
-        return self.main
+        self.change(
+            position, speaker(self.reading, position) or (self.main if SUMMARY.match(self.text, position) else self.section)
+        )
 
     def finer(self) -> bool:
         """Whether the subject is a part of the section's division."""
         return self.subject != self.section and under(self.subject, self.section)
 
-    def speaker(self, position: int) -> str:
-        """The division of who speaks, where a paragraph opens with a quotation: “……。”江门市人社局负责人说."""
-        if self.text[position : position + 1] != "“":
-            return ""
-        close = self.text.find("”", position, position + 5 * _FARTHEST)
-        near = named_in(self.reading, close, close + 14) if close > 0 else []
-        return near[0].code if near and near[0].start - close < 4 and level(near[0].code) > 0 else ""
-
     def place(self, place: Place) -> None:
         """Decide what a mention governs."""
         before = self.text[max(0, place.start - 16) : place.start]
         self.recent.append(place.code)
-        counted = COUNTED.search(before)
-        if counted:
+        if counted := COUNTED.search(before):
             if PEOPLE.match(self.text, place.end):
                 self.change(place.start - len(counted[0]), place.code)
-        elif self.aside(place):
-            return
-        elif before.endswith("本报") and level(place.code) > 1 and self.text.startswith("讯", place.end):
-            self.section = place.code
-            self.change(place.start, place.code)
-        elif works(self.text, place.end, place.code, before):
+        elif not aside(self.reading, place) and not self.set_out(place, before) and not self.help(place, before):
+            if self.held(place, before):
+                self.hold(place, SENTENCE_END)
+            elif not PASSING.match(self.text, place.end):
+                self.govern(place, before)
+
+    def set_out(self, place: Place, before: str) -> bool:
+        """Where the text goes to another place for more than a clause: a dateline (本报武山讯), a workplace, another point of view."""
+        if works(self.text, place.end, place.code, before):
             self.away(place)
         elif seen(self.text, place.end, before):
             self.change(place.start, place.code)
-        elif self.held(place, before):
-            self.hold(place, SENTENCE_END)
-        elif before.endswith("由") and not under(place.code, self.subject):
-            self.given(place)
-        elif not PASSING.match(self.text, place.end):
-            self.govern(place, before)
-
-    def aside(self, place: Place) -> bool:
-        """Whether the place only adds in brackets whose partner another is, or whom a figure has to do with: 敖汉旗1893人(顺义区)."""
-        if self.text[place.end : place.end + 1] != ")" or not (match := BRACKETED.search(self.text, max(0, place.start - 12), place.start)):
+        elif before.endswith("本报") and level(place.code) > 1 and self.text.startswith("讯", place.end):
+            self.section = place.code
+            self.change(place.start, place.code)
+        else:
             return False
-        if PARK.match(self.text, place.end):
-            return False
-        near = named_in(self.reading, match.start() - 16, match.start())
-        owner = near[-1].code if near and near[-1].end == match.start() else ""
-        return bool(match["figure"]) or (bool(owner) and not under(place.code, owner))
+        return True
 
     def away(self, place: Place) -> None:
         """Somebody works at a place: for good in the article's own, abroad until the text comes home."""
@@ -187,8 +152,10 @@ class Governing:
         else:
             self.keep(place, stay(self.text, place.end, min(len(self.text), place.end + _FARTHEST)))
 
-    def given(self, place: Place) -> None:
+    def help(self, place: Place, before: str) -> bool:
         """由盐田区出资260万元援建, 车费62万元由盐田区买单: the money is the giver's."""
+        if not before.endswith("由") or under(place.code, self.subject):
+            return False
         if GIVEN_BY.match(self.text, place.end):
             self.hold(place, SENTENCE_END)
             self.share(place)
@@ -197,6 +164,9 @@ class Governing:
             if start > max(self.track.positions[-1], place.start - 40):
                 self.track.set(start, place.code)
                 self.turns[:0] = [(place.end, self.subject)]
+        else:
+            return False
+        return True
 
     def aid(self, match: re.Match[str]) -> None:
         """援助资金累计1.08亿元: money whose giver is left unsaid."""
@@ -221,45 +191,41 @@ class Governing:
             self.hold(place, ROW_END)
         elif BRAND_SET.match(self.text, place.end):
             self.hold(Place(place.start, place.end, self.main), SENTENCE_END)
-        elif self.destination(place) or (before.endswith("在") and STATIONED.match(self.text, place.end)):
+        elif destination(self.reading, place, self.subject if self.main == NATION else self.main):
             return
         elif not sentence and FIGURE.match(self.text, place.end):
-            if (not TOWARDS.search(before) or clause) and not self.continues(place):
-                part = (
-                    clause and place.code != self.main and under(place.code, self.main) and not before.endswith(("其中", "其中,"))
-                )
-                self.hold(place, SENTENCE_END if part else CLAUSE_END)
-        elif before.endswith("、") and self.part(place) and ITEM_FIGURE.match(self.text, place.end):
-            self.hold(place, CLAUSE_END)
+            self.figure(place, before, clause)
         elif (sentence or clause) and (not self.foreign_province(place.code) or GIVING.match(self.text, place.end)):
             self.open(place, sentence, before)
-        elif LOCATED.search(before) and self.part(place) and not self.listed(place):
+        elif self.part(place):
+            self.inside(place, before)
+
+    def figure(self, place: Place, before: str, clause: bool) -> None:
+        """A place that a figure stands right behind: a part of the article's division for its sentence, another for its clause."""
+        if (clause or not TOWARDS.search(before)) and not continues(self.reading, place):
+            part = clause and self.part(place) and not before.endswith(("其中", "其中,"))
+            self.hold(place, SENTENCE_END if part else CLAUSE_END)
+
+    def inside(self, place: Place, before: str) -> None:
+        """A part of the article's division in the middle of a clause: an item of a list, or where something takes place."""
+        if before.endswith("、") and ITEM_FIGURE.match(self.text, place.end):
+            self.hold(place, CLAUSE_END)
+        elif LOCATED.search(before) and not listed(self.reading, place):
             self.hold(place, SENTENCE_END)
 
     def part(self, place: Place) -> bool:
         """Whether the place is a part of the article's division."""
         return place.code != self.main and under(place.code, self.main)
 
-    def destination(self, place: Place) -> bool:
-        """Whether a figure behind the place counts people who went there: 输往天津482人、新疆1316人."""
-        home = self.subject if self.main == NATION else self.main
-        if home == NATION or under(place.code, home) or not FIGURE.match(self.text, place.end):
-            return False
-        start = max(self.text.rfind(mark, max(0, place.start - 60), place.start) for mark in "。!?;\n")
-        return DESTINATIONS.search(self.text, max(start, place.start - 60), place.start) is not None
-
-    def continues(self, place: Place) -> bool:
-        """Whether the place ends an enumeration of places, all of which the figure is about: 宁波、晋江4个."""
-        near = named_in(self.reading, place.start - 12, place.start)
-        return bool(near) and near[-1].end == place.start - 1 and self.text[place.start - 1] in "、和"
-
     def open(self, place: Place, sentence: bool, before: str) -> None:
         """A place that opens a sentence, or only a clause of it."""
-        if (TOGETHER.match(self.text, place.end) and under(place.code, self.main)) or self.joint(place):
+        if before.endswith("在") and STATIONED.match(self.text, place.end):
+            return
+        if (TOGETHER.match(self.text, place.end) and under(place.code, self.main)) or joint(self.reading, place, self.main):
             self.change(place.start, self.main)
-        elif own := self.paired(place):
+        elif own := paired(self.reading, place, self.main):
             self.change(place.start, own)
-        elif before.endswith(("—", "-", "~")) or (before.endswith(("在", "如", "像")) and self.listed(place)):
+        elif before.endswith(("—", "-", "~")) or (before.endswith(("在", "如", "像")) and listed(self.reading, place)):
             return
         elif place.code != self.main and under(self.main, place.code):
             if sentence and not FACILITY.match(self.text, place.end):
@@ -271,7 +237,7 @@ class Governing:
 
     def open_own(self, place: Place, sentence: bool) -> None:
         """The article's own division or one of its parts opens a sentence or clause; several side by side hold together for that part only."""
-        if level(self.main) < 2 and self.listed(place):
+        if level(self.main) < 2 and listed(self.reading, place):
             self.hold(place, PART_END)
         elif sentence or place.code == self.main or (self.scene(place) and self.subject == self.main):
             self.change(place.start, place.code)
@@ -280,11 +246,9 @@ class Governing:
 
     def open_foreign(self, place: Place, sentence: bool) -> None:
         """A partner, or the place where people went to work, opens a sentence or clause."""
-        if RECRUITING.match(self.text, place.end) or self.listed(place):
+        if RECRUITING.match(self.text, place.end) or listed(self.reading, place):
             return
-        if sentence and self.scene(place):
-            self.change(place.start, place.code)
-        elif sentence and place.code[:4] == self.main[:4]:
+        if sentence and (self.scene(place) or place.code[:4] == self.main[:4]):
             self.change(place.start, place.code)
         elif sentence or GIVING.match(self.text, place.end) or INSIDE.match(self.text, place.end):
             self.hold(place, SENTENCE_END)
@@ -304,38 +268,16 @@ class Governing:
         if paid(self.text, end + 1):
             after = SENTENCE_END.search(self.text, end + 1, end + _FARTHEST)
             if after:
-                self.turns = [*shares(self.text, end + 1, after.start(), place.code, (helped or [own])[0]), (after.start(), self.subject)]
+                self.turns = [
+                    *shares(self.text, end + 1, after.start(), place.code, (helped or [own])[0]),
+                    (after.start(), self.subject),
+                ]
         self.shared = end
         self.turns[:0] = shares(self.text, place.end, end, place.code, (helped or [own])[0])
-
-    def listed(self, place: Place) -> bool:
-        """Whether another place follows as in 长沙、深圳、武汉."""
-        return (
-            any(other.start == place.end + 1 for other in named_in(self.reading, place.end, place.end + 12))
-            and self.text[place.end] in "、和与"
-        )
 
     def foreign_province(self, code: str) -> bool:
         """Whether this is a province that has nothing to do with the article's county or prefecture."""
         return level(code) == 0 and level(self.main) > 0 and not under(self.main, code)
-
-    def joint(self, place: Place) -> bool:
-        """Whether a place and the article's own are one subject: 昆山与沭阳签订……"""
-        if level(self.main) < 2 or not (match := JOINT.match(self.text, place.end)):
-            return False
-        return any(under(other.code, self.main) for other in named_in(self.reading, place.end, place.end + 14)) or bool(
-            DEICTIC.match(self.text, match.end())
-        )
-
-    def paired(self, place: Place) -> str:
-        """In a pair of a partner and one of the article's own (禅城区—云安区) the latter, the article's where there are several; "" outside pairs."""
-        match = PAIRED.match(self.text, place.end)
-        if not match or under(place.code, self.main) or under(self.main, place.code):
-            return ""
-        near = named_in(self.reading, match.end(), match.end() + 24)
-        if not near or near[0].start > match.end() or not under(near[0].code, self.main):
-            return ""
-        return self.main if self.listed(near[0]) else near[0].code
 
     def change(self, position: int, code: str) -> None:
         """Let a division govern until another does."""
@@ -366,23 +308,30 @@ class Governing:
             return
         kind = match.lastgroup or ""
         if kind in ("former", "latter"):
-            if code := self.counterpart(kind, match.start()):
-                self.hold(Place(match.start(), match.end(), code), PART_END)
-            return
-        code = meant(kind, match.group(), self.main, (self.subject, *reversed(self.recent[-8:])), self.lexicon)
-        if not code or (self.partner(self.track.codes[-1]) and TOWARDS.search(self.text, max(0, match.start() - 2), match.start())):
-            return  # 该区在我县投入: the partner goes on
-        if kind == "rest":
-            self.hold(Place(match.start(), match.end(), self.main), CLAUSE_END)
-        elif self.partner(code):
-            partner = Place(match.start(), match.end(), code)
-            self.hold(partner, SENTENCE_END)
-            self.share(partner)
-        elif level(code) < min(2, level(self.main)) or code == NATION:
-            opens = bool(opening(self.text[max(0, match.start() - 16) : match.start()], match.start()))
-            self.hold(Place(match.start(), match.end(), code), SENTENCE_END if opens else CLAUSE_END)
+            code, end = counterpart(self.reading, kind, match.start(), self.main), PART_END
+        elif kind == "rest":
+            code, end = self.main, CLAUSE_END
         else:
-            self.change(match.start(), code)
+            self.mean(meant(kind, match.group(), self.main, (self.subject, *reversed(self.recent[-8:])), self.lexicon), match)
+            return
+        if code:
+            self.hold(Place(match.start(), match.end(), code), end)
+
+    def mean(self, code: str, match: re.Match[str]) -> None:
+        """Let the division that a deictic means govern: for good, or up to the end of the sentence where it is a superior or a partner."""
+        if not code or (
+            self.partner(self.track.codes[-1]) and TOWARDS.search(self.text, max(0, match.start() - 2), match.start())
+        ):
+            return  # 该区在我县投入: the partner goes on
+        place = Place(match.start(), match.end(), code)
+        if self.partner(code):
+            self.hold(place, SENTENCE_END)
+            self.share(place)
+        elif level(code) < min(2, level(self.main)) or code == NATION:
+            opens = opening(self.text[max(0, place.start - 16) : place.start], place.start)
+            self.hold(place, SENTENCE_END if opens else CLAUSE_END)
+        else:
+            self.change(place.start, code)
 
     def partner(self, code: str) -> bool:
         """Whether a division has nothing of the article's own in it."""
@@ -394,9 +343,3 @@ class Governing:
             return True
         near = named_in(self.reading, match.end(), match.end() + 12)
         return bool(near) and near[0].start == match.end()
-
-    def counterpart(self, kind: str, position: int) -> str:
-        """前者 or 后者: one of the two divisions named last, the article's own left aside."""
-        near = named_in(self.reading, position - 120, position)
-        others = [code for code in dict.fromkeys(place.code for place in reversed(near)) if not under(self.main, code)]
-        return "" if len(others) < 2 else others[1 if kind == "former" else 0]

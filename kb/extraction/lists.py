@@ -42,7 +42,9 @@ def places_of(reading: Reading, start: int, position: int, number: int) -> list[
         return listed
     if (several := _COUNTED.search(text, max(0, position - 12), position)) and _NUMBER[several[1]] <= number:
         listed = last_list(named_in(reading, max(0, position - _FARTHEST), position), text)
-        listed = listed if len(listed) == _NUMBER[several[1]] else last_pair(named_in(reading, position - _FARTHEST, position), text)
+        listed = (
+            listed if len(listed) == _NUMBER[several[1]] else last_pair(named_in(reading, position - _FARTHEST, position), text)
+        )
         return listed if len(listed) == _NUMBER[several[1]] else []
     each = list({place.code: place for place in named}.values())
     return each if len(each) == number and len({level(place.code) for place in each}) == 1 else []

@@ -20,7 +20,9 @@ SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺倪汤殷郝邵毛常于傅康余顾孟黄萧尹姚汪毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童郭梅林钟徐邱高夏蔡田樊胡霍万卢莫丁邓石崔龚程陆段侯武刘龙叶黎白蒲覃向曾廖"
 )
 # What follows a name that a company bears: 祥云服饰.
-_COMPANY = re.compile(r"(?:服饰|制衣|服装厂|科技|实业|鞋业|药业|酒业|商贸|工贸|置业|光电|箱包|纺织|针织|家居|国际|股份|控股|传媒|重工|电气|包装|印务|塑业|木业|竹业|茶业|食品厂|电子厂)")
+_COMPANY = re.compile(
+    r"(?:服饰|制衣|服装厂|科技|实业|鞋业|药业|酒业|商贸|工贸|置业|光电|箱包|纺织|针织|家居|国际|股份|控股|传媒|重工|电气|包装|印务|塑业|木业|竹业|茶业|食品厂|电子厂)"
+)
 _SPACED = re.compile(r"(?<![一-龥])[一-龥](?: {1,4}[一-龥]){0,3} {1,4}[县市区旗](?![一-龥])")
 
 
@@ -80,7 +82,9 @@ def readable(text: str, start: int, end: int, entry: Entry) -> bool:
             return False
         if start and text[start - 1] in SURNAMES and _PERSON.match(text, end):
             return False
-        return after not in SPANNING.get(name, ()) and not (len(entry.codes[0]) == 6 and entry.codes[0][-2:] != "00" and _COMPANY.match(text, end))
+        return after not in SPANNING.get(name, ()) and not (
+            len(entry.codes[0]) == 6 and entry.codes[0][-2:] != "00" and _COMPANY.match(text, end)
+        )
     if name[-1] == "市" and after == "场":
         return False
     return not (after and after in _SUFFIX_WORD.get(name[-1], "") and stem(name) in COMMON)

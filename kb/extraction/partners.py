@@ -24,11 +24,15 @@ _PAID = re.compile(
 )
 # Who gives, behind 由: 由盐田区出资260万元; at the end of its clause for the figures before: 车费62万元由盐田区买单.
 GIVEN_BY = re.compile(r"(?:[县市区州]?(?:财政|政府|方面)?(?:全额)?)(?:出资|援助|援建|投入|拨付|捐|资助|提供|安排|发放|按|每)")
-BORNE_BY = re.compile(r"(?:[县市区州]?(?:财政|政府|方面)?(?:全额|全部|统一)?)(?:买单|承担|负担|报销|兜底|支付|出)(?=[,。;!?\n”、])")
+BORNE_BY = re.compile(
+    r"(?:[县市区州]?(?:财政|政府|方面)?(?:全额|全部|统一)?)(?:买单|承担|负担|报销|兜底|支付|出)(?=[,。;!?\n”、])"
+)
 # Money that comes from outside: 援助资金累计1.08亿元.
 AID = re.compile(r"(?:援助|援建|援疆|援藏|协作|帮扶)(?:就业|协作)?(?:资金|款物)[^,。;\d建办培]{0,10}\d")
 _PAIRED_UP = re.compile(r"协作|结对|对口|援助|帮扶")
-_OWN_MONEY = re.compile(rf"衔接|本级|本县|我县|[省市州县区旗](?:级)?财政(?!帮扶|援助)|自筹|整合|统筹|[{''.join(PROVINCES)}]{{2}}(?:劳务|东西部)?协作资金")
+_OWN_MONEY = re.compile(
+    rf"衔接|本级|本县|我县|[省市州县区旗](?:级)?财政(?!帮扶|援助)|自筹|整合|统筹|[{''.join(PROVINCES)}]{{2}}(?:劳务|东西部)?协作资金"
+)
 _REACH = 300  # characters in which the partner was named
 
 
@@ -51,14 +55,18 @@ def shares(text: str, start: int, end: int, partner: str, receiver: str) -> Iter
 def giver(reading: Reading, position: int, main: str) -> str:
     """The partner whose money 援助资金 at `position` is: the one named last, else the one that the article names most; "" if none is."""
     text = reading.folded
-    if _OWN_MONEY.search(text, max(0, position - 16), position + 8) or not _PAIRED_UP.search(text, max(0, position - _REACH), position):
+    if _OWN_MONEY.search(text, max(0, position - 16), position + 8) or not _PAIRED_UP.search(
+        text, max(0, position - _REACH), position
+    ):
         return ""
     near = [place.code for place in named_in(reading, position - _REACH, position) if abroad(place.code, main)]
     if near:
         return near[-1]
     known = reading.cache.get("partner")
     if known is None:
-        often = Counter(place.code for place in reading.places if abroad(place.code, main) and level(place.code) > 0).most_common(1)
+        often = Counter(place.code for place in reading.places if abroad(place.code, main) and level(place.code) > 0).most_common(
+            1
+        )
         known = reading.cache["partner"] = often[0][0] if often and often[0][1] > 2 else ""
     return str(known)
 

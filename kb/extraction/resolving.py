@@ -181,7 +181,9 @@ def decide_bare(names: list[Name], text: str, votes: Votes, body_at: int) -> Non
         if not name.code and name.entry.kind in (BARE, LOOSE):
             following = names[position + 1] if position + 1 < len(names) else None
             name.code = bare(name, previous, following, text, votes)
-            begins = bounded_before(text, name.start) or (previous is not None and bool(previous.code) and previous.end == name.start)
+            begins = bounded_before(text, name.start) or (
+                previous is not None and bool(previous.code) and previous.end == name.start
+            )
             if not name.code and name.start < body_at and begins:
                 name.code = next(
                     (code for code in name.entry.codes if code in votes.named), ""

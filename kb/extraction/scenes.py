@@ -17,7 +17,9 @@ RETURN = re.compile(
 # A paragraph's first place, in which the scene is set: 宁波鄞州区一间店铺里,……
 SCENE = re.compile(r"[^,。]{0,16}[路街坡田地船桥场棚间房店铺院园坊区屋家馆巷摊厂站村][里上内前旁外口](?:,|已|正|排|人|一)")
 # Who goes on speaking of the same company, village or person when a paragraph begins.
-SAME = re.compile(r"“?(?:他|她|他们|她们|该(?:公司|厂|店|企业|车间|园区|中心|基地|合作社)|公司(?!法)|厂里|店里|在(?:该?园区|车间|厂里?))")
+SAME = re.compile(
+    r"“?(?:他|她|他们|她们|该(?:公司|厂|店|企业|车间|园区|中心|基地|合作社)|公司(?!法)|厂里|店里|在(?:该?园区|车间|厂里?))"
+)
 _PERSON = re.compile(rf"[{''.join(SURNAMES)}][一-龥]{{1,2}}")
 _BEFORE = 400  # characters in which a person was introduced
 _SPEECH = 200  # characters that a quotation right behind may have
