@@ -20,6 +20,7 @@ from kb.extraction.lexicon import Lexicon
 
 WEIGHTS = Path(__file__).parent / "data" / "indicator_weights.npz"
 NONE = "-"  # the class of figures for which no indicator fits
+CLEAR = 0.6  # the lead from which on no indicator is better than the likeliest
 NORM = 6.0  # features of a figure are scaled to this length
 Named = dict[str, float]
 Floats = npt.NDArray[np.float32]
@@ -89,8 +90,12 @@ class Ranker:
         best = int(scores.argmax())
         first = float(scores[best])
         scores[best] = -np.inf
-        key = self.classes[best]
-        return "" if key == NONE else key, first - float(scores.max())
+        second = int(scores.argmax())
+        lead = first - float(scores[second])
+        if self.classes[best] == NONE:
+            # A figure is left without indicator only where that is clear; else the likeliest one, with little confidence.
+            return ("", lead) if lead > CLEAR else (self.classes[second], -lead)
+        return self.classes[best], lead
 
     def ask(
         self,
