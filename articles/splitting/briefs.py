@@ -7,16 +7,20 @@ from articles.splitting import runins, signing
 from articles.splitting.lines import fold
 from articles.splitting.parts import Part, Unit
 
-FRAME = " 【】[]▌▍■●◆★□《》<>:·—-━|"
+MARKS = "●■▲◆★◎○□▌◇►▶※△▼▽▷☆▪◈❖"
+FRAME = " 【】[]▍《》<>:·—-━|" + MARKS
 NAME = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|短波|快讯|短新闻|微新闻|简明新闻|一句话新闻|新闻速[递览]|速递|要闻(?:简报|速览|点击)|传真|新闻眼|天天播报|(?:基层|县区|县域|区县|市县|镇街|乡镇|各地|部门)(?:动态|播报|快报|新闻|扫描|连线))"
+    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|短波|快讯|短新闻|微新闻|简明新闻|一句话新闻|新闻速[递览]|速递|要闻(?:简报|速览|点击)|传真|新闻眼|天天播报|(?:基层|县区|县域|区县|市县|镇街|乡镇|各地|部门|邻县|周边|一线|村村|八方|四方|市井|乡村|社区)(?:动态|播报|快报|新闻|扫描|连线|快递|传真|短波|一瞥)|三言两语|新闻(?:快递|集纳|点击|扫描|短波)|(?:快递|集纳|连连看)|(?:信息|动态)(?:窗|集锦|集纳|扫描))"
     r"(?:[两二三四五六七八九十]则|集锦|集萃|一束|选登)?"
 )
 LONGEST_NAME = 12
-MARKS = "●■▲◆★◎○□▌◇►▶※"
 NUMBER = re.compile(r"\d{1,2}[.、](?!\d)|[①-⑳]")
 LONGEST_HEAD = 32
 LONG_HEADLINE = 8
+STRICT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:简讯|短讯|短波|快讯|短新闻|微新闻|简明新闻|一句话新闻|新闻速[递览])(?:[两二三四五六七八九十]则|集锦|集萃|一束)?")
+SENTENCE = 25  # characters; a shorter item is an entry of a list
+PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}:|[\u4e00-\u9fff]{2,5}?[县市区旗镇乡](?!级|里|内|委|直|域)")
+DATED = re.compile(r"(?:近日|日前|连日来|昨[日天]|今[日天]|上周|本周|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)|\d{1,2}日|截至)")
 LEAST = 2  # marked paragraphs in a row that end with a writer's name
 STOP = "—"
 
@@ -26,29 +30,83 @@ def set_apart(page: list[Unit]) -> list[Unit]:
     found: list[Unit] = []
     at = 0
     while at < len(page):
-        named = is_column(page, at)
-        end = end_of_column(page, at + 1) if named else end_of_marked(page, at)
-        if named and written(page[at + 1 : end]):
+        end = column(page, at)
+        if end > at:
             found.append(Unit(Part.STOP, page[at].text, page[at].gap))
             found += [unit for item in items(page[at + 1 : end]) for unit in item]
-        elif not named and end - at >= LEAST and signed(page[at:end]):
+        elif (end := end_of_marked(page, at)) - at >= LEAST and signed(page[at:end]):
             found.append(Unit(Part.STOP, STOP, page[at].gap))
             found += [unit for item in items(page[at:end]) for unit in item]
         else:
-            end = at + 1 if named else max(end, at + 1)
+            end = max(end, at + 1)
             found += page[at:end]
         at = end
     return found
 
 
-def is_column(page: list[Unit], at: int) -> bool:
-    """Whether a line names a column of short pieces and one of them stands below."""
+def column(page: list[Unit], at: int) -> int:
+    """Where the column ends whose name stands at `at`, which is `at` itself where none does."""
+    if not heads_column(page, at):
+        return at
+    if is_column(page, at):
+        end = end_of_column(page, at + 1)
+        if written(page[at + 1 : end]) or told(page[at + 1 : end], page[at].text):
+            return end
+    end = end_of_marked(page, at + 1)
+    return end if at and decorated(page[at].text) and scattered(page[at + 1 : end]) else at
+
+
+def heads_column(page: list[Unit], at: int) -> bool:
+    """Whether a line is short enough for a column's name and text stands below it; a marked name looks like a paragraph."""
     unit = page[at]
-    if unit.part is Part.TEXT or len(unit.text) > LONGEST_NAME or at + 1 == len(page) or unit.level == 1:
+    if len(unit.text) > LONGEST_NAME or at + 1 == len(page) or unit.level == 1 or unit.part in (Part.BYLINE, Part.DATE):
         return False
-    below = page[at + 1].part
-    plain = fold(unit.text).replace(" ", "").strip(FRAME)
-    return below in (Part.TEXT, Part.HEAD) and bool(NAME.fullmatch(plain))
+    named = unit.part is not Part.TEXT or (marked(unit) and bool(NAME.fullmatch(plain(unit.text))))
+    return named and page[at + 1].part in (Part.TEXT, Part.HEAD)
+
+
+def plain(text: str) -> str:
+    """A column's name without spaces, marks and brackets."""
+    return fold(text).replace(" ", "").strip(FRAME)
+
+
+def decorated(text: str) -> bool:
+    """Whether a line is marked or bracketed as columns' names are."""
+    return text[0] in MARKS or text[0] in "【[《<"
+
+
+def is_column(page: list[Unit], at: int) -> bool:
+    """Whether a line names a column of short pieces."""
+    return bool(NAME.fullmatch(plain(page[at].text)))
+
+
+def told(units: list[Unit], name: str) -> bool:
+    """Whether all paragraphs of a column are pieces of news without writers: marked alike, or led by place or day under 简讯."""
+    if len(units) < LEAST or not all(unit.part is Part.TEXT and is_told(unit.text) for unit in units):
+        return False
+    if all(marked(unit) and mark(unit.text) == mark(units[0].text) for unit in units):
+        return True
+    led = sum(leads(unit.text) for unit in units)
+    return led == len(units) and bool(STRICT.fullmatch(plain(name)))
+
+
+def is_told(text: str) -> bool:
+    """Whether a paragraph tells its news in whole sentences."""
+    return len(text) >= SENTENCE and (text[-1:] in signing.SENTENCE_ENDS or bool(signing.signed(text)[0]))
+
+
+def leads(text: str) -> bool:
+    """Whether news begins with its place or day: "姚安:……", "6月3日,……"."""
+    start = fold(bare(text)[:24])
+    return bool(PLACE.match(start) or DATED.match(start))
+
+
+def scattered(units: list[Unit]) -> bool:
+    """Whether marked paragraphs tell news from as many places: "▲姚安:……", "▲大姚:……"."""
+    if len(units) < LEAST or not all(is_told(unit.text) for unit in units):
+        return False
+    places = [found[0] for unit in units if (found := PLACE.match(fold(bare(unit.text)[:24]))) and found[0][-1] == ":"]
+    return len(set(places)) == len(places) == len(units)
 
 
 def end_of_column(page: list[Unit], at: int) -> int:

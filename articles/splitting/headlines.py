@@ -10,17 +10,18 @@ SERIES = re.compile(
     r".*(?:[①-⑳㉑-㉟]|之[一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|特稿|特刊|专题|专版|专栏|系列报道?|进行时|一线观察|观察|视点|聚焦|巡礼|走基层|纪行|.{2,}篇|(?:特别|系列)报道|访谈|文件)$|[\u4e00-\u9fff]{2,5}协作$"
 )
 KICKER_END = ("——", "—", ":", "…")
-MARK = re.compile(r"^[■□◆▌▍●★◎]\s*")
+MARK = re.compile(r"^[■□◆◇▌▍●○★☆◎▲△▼▽▶▷►※]\s*")
 BRACKETED = re.compile(r"[【\[<].{1,16}[】\]>]")
 COLUMN = re.compile(r"[\u4e00-\u9fff·]{2,4}")
+SPACED_COLUMN = re.compile(r"[\u4e00-\u9fff](?:[ \u3000]+[\u4e00-\u9fff]){1,5}")
 COLUMN_FRAME = " \u3000【】|｜丨︱:："
-ORNAMENT = " ★☆◆◇■□▌▍◎●"
+ORNAMENT = " ★☆◆◇■□▌▍◎●○▲△▼▽▶▷►※"
 PLACE_LABEL = re.compile(
     r"(?:北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆)"
     r"?[\u4e00-\u9fff]{0,6}(?:[省市县区旗州][·• ]?[\u4e00-\u9fff]{0,8})*"
 )
 LABEL = re.compile(
-    r"[\u4e00-\u9fff“”]{2,8}(?:选编|选登|选刊|选载|连载|集锦|特辑|专辑|汇编|交流|案例|做法|问答|解读|动态|园地|广角|之窗|手记|日记|札记)"
+    r"[\u4e00-\u9fff“”]{2,8}(?:选编|选登|选刊|选载|连载|集锦|特辑|专辑|汇编|交流|案例|做法|问答|解读|动态|园地|广角|之窗|手记|日记|札记|扫描|快递|连线|荟萃|集萃|撷英|摘编|摘登|速览|播报|掠影|之声|传真)"
 )
 CASE = re.compile(r"(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:：\s]")
 LED = re.compile(
@@ -38,6 +39,9 @@ PLACE_START = re.compile(
     r"[\u4e00-\u9fff]{2,6}?(?:省|市|县|区|旗|州|盟|镇|乡)|北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
 
+LONGEST = 40
+LONGEST_COLUMN = 8
+
 
 def is_series(text: str) -> bool:
     """A line that names a series or column, not an article: "关注脱贫人口稳岗就业①"."""
@@ -50,8 +54,8 @@ def is_label(text: str) -> bool:
 
 
 def is_column(text: str) -> bool:
-    """A column's name of two to four characters: "民生观"."""
-    return bool(COLUMN.fullmatch(text))
+    """A column's name of two to four characters, also set with spaces: "民生观", "人 在 旅 途"."""
+    return bool(COLUMN.fullmatch(text) or SPACED_COLUMN.fullmatch(text))
 
 
 def is_around(text: str, alone: bool) -> bool:

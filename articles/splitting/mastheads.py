@@ -46,7 +46,7 @@ META = re.compile(
 )
 SPOKEN = re.compile(r"主持人?\s*[:|].{12}")
 NUMBERED = re.compile(r"[(]?[\u4e00-\u9fff]{1,12}[〔\[(【(]\d{4}[〕\])】)]\s*\d{1,4}\s*号[)]?")
-EDITION = re.compile(r"[(]\d{4}年第?[\d一二三四五六七八九十]+[版期次][)]")
+EDITION = re.compile(r"[(]\d{4}年第?[\d一二三四五六七八九十]+[版期次](?:[,\s]*\d{1,2}月(?:\d{1,2}日)?)?[)]")
 ISSUE = re.compile(
     r"(?:20\d\d年)?\s*(?:第|总第)\s*[\d一二三四五六七八九十]+\s*期(?:\s*[(]?总第?\s*\d+\s*期[)]?)?|总第\s*\d+\s*期"
 )

@@ -7,7 +7,7 @@ they hold facts too; the order of the other paragraphs is the printed one.
 import re
 from dataclasses import dataclass, replace
 
-from articles.splitting import fronts, headlines, mastheads, openings, signing, units
+from articles.splitting import fronts, headlines, mastheads, openings, siblings, signing, units
 from articles.splitting.drafts import Draft, adopt_late_headlines, entitled, lead_to_deck, mended, place_captions, resume, sign
 from articles.splitting.headgroups import Group, groups, split_issuers
 from articles.splitting.lines import fold
@@ -71,6 +71,7 @@ class Page:
     def read(self, page: list[Unit]) -> None:
         """Take in all units."""
         fronts.settle(page)
+        siblings.mark(page)
         signatures = openings.signatures(page)
         at = 0
         while at < len(page):

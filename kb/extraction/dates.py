@@ -7,11 +7,12 @@ then for its paragraph; a heading's or the headline's until the next heading. Ru
 import calendar
 import datetime
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import NamedTuple, cast
 
 from kb.extraction.sentences import fold
 from kb.extraction.timewords import EVER, FIVE_YEARS, Mention, mentions
+from kb.extraction.timevalues import CHINESE
 from kb.extraction.types import Reading
 
 # --- EDTF → days ------------------------------------------------------------------------------------------------------------
@@ -74,6 +75,8 @@ def period_at(reading: Reading, position: int) -> str:
     O(log n) after the article's times were gathered once (kept in `reading.cache`).
     """
     line = _timeline(reading)
+    if behind := _behind(line, reading.folded, position):
+        return behind
     paragraph = max(0, bisect_right(line.paragraphs, position) - 1)
     at = _holding(line, position, line.paragraphs[paragraph])
     if at < 0:
@@ -85,6 +88,21 @@ def period_at(reading: Reading, position: int) -> str:
     if mention.paired and not _LISTED.search(reading.folded, max(0, position - 20), position):
         return line.mentions[at - 1].edtf if mention.start >= sentence and _has_list(reading.folded, position) else mention.edtf
     return mention.edtf
+
+
+_BRACKET = re.compile(r"\d[\d.,]*[^,;。:!?\s()\d]{1,10}\((?:截至|截止)?(?=\d{4}年|[今去]年|\d{1,2}月|[上下]半年|前)")
+
+
+def _behind(line: _Timeline, text: str, position: int) -> str:
+    """The time that a bracket right behind the figure holds alone: 9人(2022年)."""
+    match = _BRACKET.match(text, position)
+    if not match:
+        return ""
+    at = bisect_left(line.starts, match.end())
+    if at == len(line.starts) or line.starts[at] != match.end():
+        return ""
+    mention = line.mentions[at]
+    return mention.edtf if ")" in text[mention.end : mention.end + 4] else ""
 
 
 def parallel_at(reading: Reading, first: int, place: int, size: int) -> str:
@@ -149,8 +167,31 @@ _REVIEW = re.compile(r"((?:19|20)\d\d)年?度?[^\n]{0,24}?(?:总结|公报|述�
 _DATED_LINE = re.compile(r"^[\s(]*((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[\s)]*$", re.MULTILINE)
 
 
+# The number or day of an issue on a masthead: 2023年第7期, 2019.11.8, 二〇二五年六月.
+_ISSUE = re.compile(
+    r"^[^\n,。]{0,30}?(?<!\d)((?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})"
+    r"(?:年\s?(?:第|总)|(?:[./]\d{1,2}|年\s?[\d一二三四五六七八九十]{1,2}\s?月(?:号|刊)?)(?:[./]\d{1,2}|[\d一二三四五六七八九十]{1,3}日)?(?:[\s)·|第总]|星期|出版|$))",
+    re.MULTILINE,
+)
+
+
+def _issued(context: str) -> str:
+    """The year of the issue that the page's masthead prints, "" if none."""
+    match = _ISSUE.search(fold(context))
+    if not match:
+        return ""
+    return "".join(char if char.isascii() else str(max(0, CHINESE.find(char))) for char in match[1])
+
+
 def year_of(reading: Reading) -> str:
-    """The year that 今年 means in the article: that of its date, else the latest that it or its page speaks of as past or present."""
+    """The year that 今年 means in the article (kept in `reading.cache`)."""
+    if "year" not in reading.cache:
+        reading.cache["year"] = _year_of(reading)
+    return cast(str, reading.cache["year"])
+
+
+def _year_of(reading: Reading) -> str:
+    """The year of the article's date or issue, else the latest that it or its page speaks of as past or present."""
     article = reading.article
     published = article.published[:4]
     review = _REVIEW.search(fold(f"{article.title}\n{article.deck}"))
@@ -160,6 +201,8 @@ def year_of(reading: Reading) -> str:
         return published
     if own := _DATED_LINE.search(reading.folded):
         return own[1]
+    if issued := _issued(article.context):
+        return issued
     stated = "\n".join((fold(article.title), fold(article.deck), fold(article.context), reading.folded))
     return max((match.group(1) or match.group(2) for match in _STATED_YEAR.finditer(stated)), default="")
 
@@ -186,7 +229,7 @@ def _timeline(reading: Reading) -> _Timeline:
     for number, mention in enumerate(found):
         last = number if mention.until == EVER else last
         lasting.append(last)
-    paragraphs, inherited = _sections(text, found, headline)
+    paragraphs, inherited = _sections(text, found, headline, now if _REVIEW.search(fold(reading.article.title)) else "")
     line = _Timeline(
         [m.start for m in found],
         found,
@@ -207,7 +250,12 @@ _COUNTS = re.compile(r"\d[\d,.]*[万亿余多]*\s?(?![\d年月日号.,、])[^\s)
 _AS_FOLLOWS = re.compile(r"如下[:。]?$")
 
 
-def _sections(text: str, found: list[Mention], headline: str) -> tuple[list[int], list[str]]:
+# What a plan looks back on before it begins, and what a review looks forward to at its end.
+_BACKWARD = re.compile(r"基础|现状|基本情况|回顾|成效|形势|背景")
+_FORWARD = re.compile(r"下一?步|打算|来年|新一年")
+
+
+def _sections(text: str, found: list[Mention], headline: str, reviewed: str) -> tuple[list[int], list[str]]:
     """Starts of paragraphs, and the period that each inherits: a heading (short, no full stop) holds until the next heading, the year of
     an opening (现将2022年补贴申报事项通知如下) for the whole."""
     paragraphs, inherited, section, at = [0], [headline], headline, 0
@@ -222,10 +270,19 @@ def _sections(text: str, found: list[Mention], headline: str) -> tuple[list[int]
         if len(period) == 4 and _AS_FOLLOWS.search(line):
             headline = section = period
         elif _is_heading(line, period):
-            section = period or headline
+            section = period or _of_section(line, headline, reviewed)
         paragraphs.append(end + 1)
         inherited.append(section)
     return paragraphs, inherited
+
+
+def _of_section(heading: str, headline: str, reviewed: str) -> str:
+    """The period that a heading without a time leaves to its section."""
+    if _YEARS.fullmatch(headline) and _BACKWARD.search(heading):
+        return ""
+    if reviewed and len(headline) == 4 and _FORWARD.search(heading):
+        return str(int(reviewed) + 1)
+    return headline
 
 
 def _is_heading(line: str, period: str) -> bool:

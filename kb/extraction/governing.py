@@ -94,7 +94,7 @@ class Governing:
             (match.start(), 2, match) for pattern in (DEICTIC, AID) for match in pattern.finditer(self.text)
         ]
         found += [(place.start, 1, place) for place in self.reading.places]
-        found += [(match.end(), 0, None) for match in re.finditer("\n", self.text)]
+        found += [(0, 0, None), *((match.end(), 0, None) for match in re.finditer("\n", self.text))]
         found.sort(key=lambda cue: cue[:2])
         return found
 

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 
 from kb.extraction.sentences import fold
 from kb.extraction.types import ArticleText, Place, Reading
@@ -9,6 +10,7 @@ from kb.extraction.types import ArticleText, Place, Reading
 _SPACED = re.compile(r"(?<![一-龥])[一-龥](?: {1,4}[一-龥]){2,7}(?![一-龥])")
 
 
+@lru_cache(maxsize=4)  # asked for several times while one article is read
 def head(article: ArticleText) -> str:
     """Title, deck and context, folded, each followed by a newline; mastheads set wide are closed up: 今 日 仙 居."""
     context = _SPACED.sub(lambda match: match[0].replace(" ", ""), fold(article.context))

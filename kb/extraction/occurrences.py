@@ -10,6 +10,7 @@ from kb.extraction.gazetteer import BARE, FULL, TOWN, Entry, Gazetteer, stem
 _PROPER = re.compile(
     r"(?:[东南西北中]?(?:大?街(?!道)|大?道(?!县)|路(?!北|南))|巷|大桥|大学|学院|[第一二三四五六七八九十\d]{1,3}(?:中|小)(?!时|型)|银行|机场|高铁站|火车站|牌|饭店|大厦|沙地|草原|高原|盆地|半岛|海峡)"
 )
+_PROPER_FIRST = frozenset("东南西北中大街道路巷学院第一二三四五六七八九十银机高火牌饭沙草原盆半岛海0123456789")
 # What follows the suffix when the suffix begins another word: 合作市场, 振兴区域, 资源县级.
 _SUFFIX_WORD = {"市": "场值容价况面", "区": "域间块位别划", "县": "级乡域", "州": "", "旗": "下帜舰袍"}
 _BOUNDARY = re.compile(r"[\s,。、;:!?“”‘’\"'()（）《》【】〔〕—…·|/▲▍■●\-\d]|^$")
@@ -23,7 +24,9 @@ SURNAMES = frozenset(
 _COMPANY = re.compile(
     r"(?:服饰|制衣|服装厂|科技|实业|鞋业|药业|酒业|商贸|工贸|置业|光电|箱包|纺织|针织|家居|国际|股份|控股|传媒|重工|电气|包装|印务|塑业|木业|竹业|茶业|食品厂|电子厂)"
 )
-_SPACED = re.compile(r"(?<![一-龥])[一-龥](?: {1,4}[一-龥]){0,3} {1,4}[县市区旗](?![一-龥])")
+_WIDE_SUFFIX = re.compile(r" [县市区旗](?![一-龥])")
+_SPACED = re.compile(r"(?<![一-龥])[一-龥](?: {1,4}[一-龥]){0,3} {1,4}[县市区旗]$")
+_WIDEST = 24  # characters that such a name may take
 
 
 @dataclass(slots=True)
@@ -45,16 +48,17 @@ def occurrences(text: str, gazetteer: Gazetteer) -> tuple[list[Name], list[Name]
             towns.append(Name(start, -minus_end, entry))
         elif readable(text, start, -minus_end, entry):
             names.append(Name(start, -minus_end, entry))
-    names += spaced(text, gazetteer)
-    return without_overlaps(names), towns
+    wide = spaced(text, gazetteer)
+    return without_overlaps(names + wide) if wide else longest(names), towns
 
 
 def spaced(text: str, gazetteer: Gazetteer) -> list[Name]:
     """Names set wide to fill a column of a table: 曹 县, 宁 城 县."""
     found = []
-    for match in _SPACED.finditer(text):
-        entry = gazetteer.by_name.get(match[0].replace(" ", ""))
-        if entry is not None and entry.kind == FULL:
+    for suffix in _WIDE_SUFFIX.finditer(text):
+        match = _SPACED.search(text, max(0, suffix.end() - _WIDEST), suffix.end())
+        entry = gazetteer.by_name.get(match[0].replace(" ", "")) if match else None
+        if match is not None and entry is not None and entry.kind == FULL:
             found.append(Name(match.start(), match.end(), entry))
     return found
 
@@ -62,6 +66,11 @@ def spaced(text: str, gazetteer: Gazetteer) -> list[Name]:
 def without_overlaps(names: list[Name]) -> list[Name]:
     """Of overlapping names the longest, of equally long ones the first: 江华瑶族自治县, not the 从江 before it."""
     names.sort(key=lambda name: (name.start, -name.end))  # stable: of equal spans the first given stays
+    return longest(names)
+
+
+def longest(names: list[Name]) -> list[Name]:
+    """The same of names in order, of equal starts the longest first."""
     kept: list[Name] = []
     for name in names:
         if kept and name.start < kept[-1].end:
@@ -74,9 +83,9 @@ def without_overlaps(names: list[Name]) -> list[Name]:
 
 def readable(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the characters around leave room for reading the name as a place at all."""
-    if _PROPER.match(text, end):
-        return False
     name, after = entry.name, text[end : end + 1]
+    if after in _PROPER_FIRST and _PROPER.match(text, end):
+        return False
     if entry.kind == BARE:
         if name == "海口" and text[start - 1 : start] in ("出", "入"):
             return False

@@ -30,6 +30,7 @@ _CHAIN_GAP = ("", " ", "·")
 _BRAND_GAP = (*_CHAIN_GAP, "“", ":", "的“", ":“")
 _MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
 _ITEM = frozenset("“【|:、▲(\n\t·")  # what opens a quotation, a line or an item of a list
+_HEADS = frozenset("\n▲▶►■●◆★△○□")
 _OPENING = tuple("“、,。;\n")
 # Districts with names that any city could say of a part of it: only behind the name of their city.
 _ANYWHERE = frozenset(("城区", "郊区", "矿区", "东区", "西区", "新城区", "老城区", "主城区"))
@@ -206,7 +207,7 @@ def bare(name: Name, previous: Name | None, following: Name | None, text: str, v
         return named
     if named:
         return named if (not common or (before and (after or _STRONG_AFTER.match(text, name.end)))) else ""
-    best = max(codes, key=votes.support)
+    best = max(codes, key=votes.support) if len(codes) > 1 else codes[0]
     if common or name.entry.kind == LOOSE or not before:
         if common and item(name, text) and any(votes.count[up] for up in home(best)):
             return best
@@ -239,6 +240,8 @@ def supported(name: Name, code: str, text: str, votes: Votes, after: bool) -> bo
     up, only = superiors(code), len(name.entry.codes) == 1
     if any(votes.count[superior] for superior in home(code)) or (votes.count[up[-1]] and after):
         return True
+    if only and text.startswith(":", name.end) and (name.start == 0 or text[name.start - 1] in _HEADS):
+        return True  # 突泉:杂粮大嫂闯出名堂, as the heading of a part
     if only and text[name.start - 1 : name.start] in _OPENING and votes.count[up[-1]]:
         return votes.count[up[-1]] == max(count for code, count in votes.count.items() if level(code) == 0)
     return only and bool(_STRONG_AFTER.match(text, name.end) or _SEVERAL.match(text, name.end))

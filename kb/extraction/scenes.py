@@ -6,7 +6,7 @@ A person's wage is that of the place where he works (tests/gold/GUIDE.md: a comp
 
 import re
 
-from kb.extraction.clauses import AWAY, EVENT, SEEN_FROM, SENTENCE_END, WORKPLACE
+from kb.extraction.clauses import AWAY, EVENT, SEEN_FROM, SENTENCE_END, WAGE, WORKPLACE
 from kb.extraction.codes import level
 from kb.extraction.occurrences import SURNAMES
 
@@ -32,7 +32,9 @@ def seen(text: str, end: int, before: str) -> bool:
 
 def works(text: str, end: int, code: str, before: str) -> bool:
     """到长沙市岳麓区开店, 在靖江的船厂,头一年月薪5500元: somebody works there."""
-    return bool(AWAY.search(before)) and not before.endswith("其中在") and level(code) > 0 and bool(WORKPLACE.match(text, end))
+    if level(code) == 0 or not AWAY.search(before) or before.endswith("其中在"):
+        return False
+    return bool(WORKPLACE.match(text, end) or WAGE.match(text, end))
 
 
 def event(text: str, end: int, before: str) -> bool:

@@ -51,7 +51,7 @@ def amounts(sentence: str) -> list[Amount]:
                 start=match.start(),
                 end=match.end(),
                 value=value,
-                unit="元" if match["money"] else "百分点" if match["points"] else "%",
+                unit="元" if match["money"] else "百分点" if match["points"] or match["points_of"] else "%",
                 rate=match["per"] or "",
                 before=sentence[max(begin, opening, match.start() - _REACH) : match.start()],
                 after=sentence[match.end() : min(stop, match.end() + _REACH)],
@@ -64,8 +64,10 @@ def amounts(sentence: str) -> list[Amount]:
 def _value(match: re.Match[str]) -> Decimal | None:
     if match["half"]:
         return Decimal(50)
-    if match["points"]:
-        return Decimal(match["points"])
+    if points := match["points"] or match["points_of"]:
+        return Decimal(points)
+    if match["ratio"]:
+        return round(Decimal(100) * int(match["ratio"][0]) / int(match["ratio"][2]), 2)
     if match["fraction"]:
         below, above = (numerals.chinese_value(each) for each in match["fraction"].split("分之"))
         return round(Decimal(100) * above / below, 2) if above and below else None

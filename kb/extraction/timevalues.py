@@ -8,7 +8,6 @@ _REL = {
     "本年": 0,
     "本年度": 0,
     "去年": -1,
-    "上年": -1,
     "上一年": -1,
     "前年": -2,
     "明年": 1,
@@ -18,7 +17,7 @@ _QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四
 CHINESE = "零一二三四五六七八九"
 
 
-_PLANNED = re.compile(r"力争|争取|计划|打算|目标|预计|确保|冲刺|要|将")
+_PLANNED = re.compile(r"力争|争取|计划|打算|目标|预计|确保|冲刺|要|将|提出|不低于|不少于|稳定?在|保持在|控制在")
 
 
 def year_of(match: re.Match[str], known: str, stated: str, now: str, whole: str) -> tuple[str, bool]:
@@ -27,6 +26,9 @@ def year_of(match: re.Match[str], known: str, stated: str, now: str, whole: str)
     if printed:
         digits = (char if char.isdigit() and char.isascii() else str(max(0, CHINESE.find(char))) for char in printed)
         return "".join(digits), True
+    if rel == "上年":
+        hand = known or stated or now
+        return (str(int(hand) - 1) if hand else ""), bool(hand)
     if rel in _REL:
         return (str(int(now) + _REL[rel]) if now else ""), bool(now)
     if rel == "次年":
@@ -56,6 +58,8 @@ def period_of(match: re.Match[str], year: str) -> str:
         if match["quarterend"]:
             return f"{year}-{last}"
         return f"{year}-{first}/{year}-{last}"
+    if match["toquarter"]:
+        return f"{year}-01/{year}-{3 * _number(match['toquarter']):02}"
     if match["quarters"] or match["months"]:
         last_month = 3 * {"两": 2, "二": 2, "2": 2}.get(match["quarters"], 3) if match["quarters"] else _month(match["months"])
         return f"{year}-01/{year}-{last_month:02}"
@@ -69,19 +73,29 @@ def period_of(match: re.Match[str], year: str) -> str:
 
 def _month(word: str) -> int:
     """A number of months: "9" → 9, "十一" → 11."""
+    return min(12, _number(word))
+
+
+def _number(word: str) -> int:
+    """A number under 100: "9" → 9, "两" → 2, "二十一" → 21."""
     if word.isdigit():
-        return min(12, int(word))
-    word = word.replace("两", "二")
-    _, ten, ones = word.rpartition("十")
-    return min(12, (10 if ten else 0) + (CHINESE.find(ones) if ones else 0))
+        return int(word)
+    tens, ten, ones = word.replace("两", "二").rpartition("十")
+    return (10 * (CHINESE.find(tens) if tens else 1) if ten else 0) + (CHINESE.find(ones) if ones else 0)
+
+
+def year_before(edtf: str) -> str:
+    """The same period a year earlier: 2023-01/2023-06 → 2022-01/2022-06."""
+    return re.sub(r"\d{4}", lambda year: str(int(year.group()) - 1), edtf)
 
 
 def _month_of(match: re.Match[str], year: str) -> str:
     month = _month(match["month"])
     if not 1 <= month <= 12:
         return ""
-    if not (match["day"] and 1 <= int(match["day"]) <= 31):
+    first = _number(match["day"] or "0")
+    if not 1 <= first <= 31:
         return f"{year}-{month:02}"
-    day = f"{year}-{month:02}-{int(match['day']):02}"
+    day = f"{year}-{month:02}-{first:02}"
     last = int(match["lastday"] or 0)
-    return f"{day}/{year}-{month:02}-{last:02}" if int(match["day"]) < last <= 31 else day
+    return f"{day}/{year}-{month:02}-{last:02}" if first < last <= 31 else day
