@@ -16,6 +16,8 @@ PICTURE_NUMBER = re.compile(r"[【(（]?图?[①-⑳][】)）]?\s*")
 DATED = re.compile(
     r"(?:[▲▼△▽←→↑↓]\s*|图?[①-⑳]\s*)?(?:(?:近日|日前|连日来)[,]|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?[,以来]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日,)"
 )
+TELLS = re.compile(r"[【\[■●◆▌★▲(]?\s*(?:图片(?:新闻|故事|报道)|新闻图片|光影\S{0,4}|影像\S{0,4}|图说新闻|看图)\s*[】\]■●◆)]?\s*[:|]?\s*")
+BRACKET = "】])"
 SENTENCE = re.compile(r"[。!?]”?(?!$)")
 STORY_FROM = 2
 SHORT = 60  # characters; a shorter text tells no story
@@ -25,7 +27,7 @@ LONG = 80
 def captioned(units: list[Unit]) -> list[Unit]:
     """Units with captions recognised: by their credit, by a mark (▲, 图①), by a credit on the next line."""
     found: list[Unit] = []
-    for unit in units:
+    for unit in labelled(units):
         taken = bylines.credit(unit.text) if unit.part in (Part.TEXT, Part.HEAD) else None
         if taken is None:
             found.append(unit)
@@ -41,6 +43,22 @@ def captioned(units: list[Unit]) -> list[Unit]:
             unit.part = Part.CHROME
             found.append(unit)
     return found
+
+
+def labelled(units: list[Unit]) -> list[Unit]:
+    """Units with picture stories recognised that a label announces and no credit ends: "【图片新闻】6月3日,……"."""
+    for i, unit in enumerate(units):
+        label = TELLS.match(fold(unit.text[:16])) if unit.part in (Part.TEXT, Part.HEAD, Part.LABEL) else None
+        if label is None:
+            continue
+        own = i + 1 < len(units) and label.end() == len(unit.text)
+        story = units[i + 1] if own else unit
+        text = story.text if own else unit.text[label.end() :]
+        alone = own or label[0].rstrip()[-1:] in tuple(BRACKET) or label[0][-1:] in (":", "|", " ")
+        if alone and story.part is Part.TEXT and not bylines.credit(text) and len(SENTENCE.findall(fold(text[:400]))) >= STORY_FROM - 1:
+            story.part, story.text = Part.STORY, text.lstrip("▲▼△▽ ")
+            unit.part = Part.CHROME if own else unit.part
+    return units
 
 
 def picture(unit: Unit, people: tuple[str, ...], before: list[Unit]) -> None:

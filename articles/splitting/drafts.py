@@ -8,6 +8,7 @@ from articles.splitting import headlines, resuming, signing
 from articles.splitting.lines import joined
 from articles.splitting.parts import Part, Unit
 
+AID = 4  # units of a reading aid: its label and a few paragraphs
 REACH = 6  # how many pieces further down the rest of a broken one is looked for
 LOOKAHEAD = 12  # how many paragraphs further down the rest of a broken sentence is looked for
 BOX_END = ("敬请关注", "敬请垂注", "敬请期待", "欢迎关注")
@@ -138,6 +139,17 @@ def place_captions(drafts: list[Draft]) -> None:
         draft.parts = kept
     for draft in drafts:
         draft.parts += draft.early
+
+
+def aid_set_aside(draft: Draft) -> bool:
+    """A reading aid between headline and byline (核心阅读) belongs to the article below it, and so does its text."""
+    if draft.people or not draft.title or len(draft.parts) > AID or not (draft.parts and EDITORS_NOTE.match(draft.parts[0].text)):
+        return False
+    if any(unit.part not in (Part.LABEL, Part.TEXT) for unit in draft.parts):
+        return False
+    draft.early += draft.take(0)
+    draft.first = None
+    return True
 
 
 def lead_to_deck(draft: Draft) -> bool:

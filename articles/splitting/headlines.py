@@ -99,7 +99,12 @@ def main(heads: list[Unit]) -> int:
     below = likely[-1]
     if len(likely) > 1 and heads[below].gap and is_short(heads[below].text, heads[likely[-2]].text):
         return below
-    return max(likely, key=lambda i: (weight(heads[i].text), -i))
+    return max(likely, key=lambda i: (weight(heads[i].text) + 2 * over_deck(heads, i), -i))
+
+
+def over_deck(heads: list[Unit], at: int) -> bool:
+    """Whether a deck that a dash opens stands right below a line."""
+    return at + 1 < len(heads) and fold(heads[at + 1].text).startswith("—")
 
 
 def is_short(lower: str, upper: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from articles.splitting import fronts, headlines, mastheads, openings, siblings, signing, units
-from articles.splitting.drafts import Draft, adopt_late_headlines, entitled, lead_to_deck, mended, place_captions, resume, sign
+from articles.splitting.drafts import Draft, aid_set_aside, adopt_late_headlines, entitled, lead_to_deck, mended, place_captions, resume, sign
 from articles.splitting.headgroups import Group, groups, split_issuers
 from articles.splitting.lines import fold
 from articles.splitting.parts import Part, Unit
@@ -271,7 +271,7 @@ class Page:
             current.ended = True
         elif group.heads:
             self.begin(entitled(group.heads)).people = group.people
-        elif current is None or (running and not current.bodiless and not lead_to_deck(current)):
+        elif current is None or (running and not current.bodiless and not (lead_to_deck(current) or aid_set_aside(current))):
             self.begin(Draft()).people = group.people
         else:
             current.people = current.people or group.people

@@ -112,10 +112,16 @@ def settle(stretch: list[Run]) -> None:
     named = [home for home in homes if home[0]]
     many = len(named) >= LEAST and 2 * len(named) > len(stretch) and len({name for name, _ in named}) > len(named) // 2
     ranks = {rank for _, rank in named if rank}
-    if not many or (homes[0][1] == 1 and 2 in ranks) or not (homes[0][0] or first.column):
+    apart = first.column or (homes[0][0] and led(first) >= all(led(run) for run in others))
+    if not many or (homes[0][1] == 1 and 2 in ranks) or not apart:
         return
     for run in stretch if first.column and not first.free else others:
         run.heads[0].opens = True
+
+
+def led(run: Run) -> bool:
+    """Whether a headline has its place set before it: "清河:车票有人买"."""
+    return bool(places.LED.match(fold(run.last.text).strip(places.FRAME)))
 
 
 def is_collection(text: str) -> bool:

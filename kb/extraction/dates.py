@@ -57,7 +57,7 @@ class _Timeline(NamedTuple):
 
 # A year of the past or present fixes 今年; 到2025年 speaks of the future, 截至 of the past again, 2018年以来 of where a story began.
 _STATED_YEAR = re.compile(
-    r"(?:(?<=截至)|(?<=截止到)|(?<=截止至)|(?<![到至\d—~-]))((?:19|20)\d\d)\s?年(?!(?:\d{1,2}月)?(?:以来|起|至今|来,|返乡|之前|以前))|到((?:19|20)\d\d)年\d{1,2}月"
+    r"((?:19|20)\d\d)(?:(?:(?<=截至\d{4})|(?<=截止[到至]\d{4})|(?<![到至\d—~-]\d{4}))\s?年(?!(?:\d{1,2}月)?(?:以来|起|至今|来,|返乡|之前|以前))|(?<=到\d{4})年\d{1,2}月)"
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_LOCAL = 4  # times that hold for a few words only, looked at before one that lasts
@@ -204,7 +204,7 @@ def _year_of(reading: Reading) -> str:
     if issued := _issued(article.context):
         return issued
     stated = "\n".join((fold(article.title), fold(article.deck), fold(article.context), reading.folded))
-    return max((match.group(1) or match.group(2) for match in _STATED_YEAR.finditer(stated)), default="")
+    return max((match[1] for match in _STATED_YEAR.finditer(stated)), default="")
 
 
 _A_YEAR = re.compile(r"\d{4}(?:-\d\d.*)?")

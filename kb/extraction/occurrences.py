@@ -8,13 +8,16 @@ from kb.extraction.gazetteer import BARE, FULL, TOWN, Entry, Gazetteer, stem
 
 # What follows a name that belongs to a street, a school or another proper name: 北京路, 武汉大学.
 _PROPER = re.compile(
-    r"(?:[东南西北中]?(?:大?街(?!道)|大?道(?!县)|路(?!北|南))|巷|大桥|大学|学院|[第一二三四五六七八九十\d]{1,3}(?:中|小)(?!时|型)|银行|机场|高铁站|火车站|牌|饭店|大厦|沙地|草原|高原|盆地|半岛|海峡)"
+    r"(?:[东南西北中]?(?:大?街(?![道头上])|大?道(?!县)|路(?!北|南))|巷|大桥|大学|学院|[第一二三四五六七八九十\d]{1,3}(?:中|小)(?!时|型)|银行|机场|高铁站|火车站|牌|饭店|大厦|沙地|草原|高原|盆地|半岛|海峡)"
 )
+_SCHOOL = re.compile(r"第?[一二三四五六七八九十\d]{1,3}[中小]")  # 永顺县二中 lies in the county
 _PROPER_FIRST = frozenset("东南西北中大街道路巷学院第一二三四五六七八九十银机高火牌饭沙草原盆半岛海0123456789")
 # What follows the suffix when the suffix begins another word: 合作市场, 振兴区域, 资源县级.
 _SUFFIX_WORD = {"市": "场值容价况面", "区": "域间块位别划", "县": "级乡域", "州": "", "旗": "下帜舰袍"}
+# What, before a city's name, makes its first character end another word: 适应|城市.
+ENDING = {"应": tuple("适响供反对呼相"), "项": tuple("事款各一这专选奖强逐单立多两三"), "都": tuple("首成古旧迁")}
 _BOUNDARY = re.compile(r"[\s,。、;:!?“”‘’\"'()（）《》【】〔〕—…·|/▲▍■●\-\d]|^$")
-_BEFORE = "名位家个在从到赴来自往去向与和及由对为把被将是了按给让使据并省市县区州乡的于回进抵居沿往经至离有"
+_BEFORE = "名位家个在从到赴我领入来自往去向与和及由对为把被将是了按给让使据并省市县区州乡的于回进抵居沿往经至离有"
 _AFTER = "籍人县市区等与和及的在把将今各全以是去从就有每对年下向到为已还也共来派也推" + "两三四五六七八九十"
 _PERSON = re.compile(r"(?:说|告诉|介绍|表示|坦言|笑|摄|接过|自己)")
 SURNAMES = frozenset(
@@ -84,7 +87,7 @@ def longest(names: list[Name]) -> list[Name]:
 def readable(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the characters around leave room for reading the name as a place at all."""
     name, after = entry.name, text[end : end + 1]
-    if after in _PROPER_FIRST and _PROPER.match(text, end):
+    if after in _PROPER_FIRST and _PROPER.match(text, end) and not (entry.kind == FULL and _SCHOOL.match(text, end)):
         return False
     if entry.kind == BARE:
         if name == "海口" and text[start - 1 : start] in ("出", "入"):
@@ -94,7 +97,7 @@ def readable(text: str, start: int, end: int, entry: Entry) -> bool:
         return after not in SPANNING.get(name, ()) and not (
             len(entry.codes[0]) == 6 and entry.codes[0][-2:] != "00" and _COMPANY.match(text, end)
         )
-    if name[-1] == "市" and after == "场":
+    if name[-1] == "市" and (after == "场" or text[start - 1 : start] in ENDING.get(name[0], ())):
         return False
     return not (after and after in _SUFFIX_WORD.get(name[-1], "") and stem(name) in COMMON)
 
