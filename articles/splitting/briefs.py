@@ -10,17 +10,21 @@ from articles.splitting.parts import Part, Unit
 MARKS = "●■▲◆★◎○□▌◇►▶※△▼▽▷☆▪◈❖"
 FRAME = " 【】[]▍《》<>:·—-━|" + MARKS
 NAME = re.compile(
-    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|短波|快讯|短新闻|微新闻|简明新闻|一句话新闻|新闻速[递览]|速递|要闻(?:简报|速览|点击)|传真|新闻眼|天天播报|(?:基层|县区|县域|区县|市县|镇街|乡镇|各地|部门|邻县|周边|一线|村村|八方|四方|市井|乡村|社区)(?:动态|播报|快报|新闻|扫描|连线|快递|传真|短波|一瞥)|三言两语|新闻(?:快递|集纳|点击|扫描|短波)|(?:快递|集纳|连连看)|(?:信息|动态)(?:窗|集锦|集纳|扫描))"
+    r"[\u4e00-\u9fff]{0,6}(?:简讯|短讯|短波|快讯|短新闻|微新闻|简明新闻|一句话新闻|新闻速[递览]|速递|要闻(?:简报|速览|点击)|传真|新闻眼|天天播报|(?:基层|县区|县域|区县|市县|镇街|乡镇|各地|部门|邻县|周边|一线|村村|八方|四方|市井|乡村|社区)(?:动态|播报|快报|新闻|扫描|连线|快递|传真|短波|一瞥)|三言两语|[\u4e00-\u9fff]{0,4}新鲜事|新闻(?:快递|集纳|点击|扫描|短波)|(?:快递|集纳|连连看)|(?:信息|动态)(?:窗|集锦|集纳|扫描))"
     r"(?:[两二三四五六七八九十]则|集锦|集萃|一束|选登)?"
 )
 LONGEST_NAME = 12
 NUMBER = re.compile(r"\d{1,2}[.、](?!\d)|[①-⑳]")
 LONGEST_HEAD = 32
 LONG_HEADLINE = 8
-STRICT = re.compile(r"[\u4e00-\u9fff]{0,4}(?:简讯|短讯|短波|快讯|短新闻|微新闻|简明新闻|一句话新闻|新闻速[递览])(?:[两二三四五六七八九十]则|集锦|集萃|一束)?")
+STRICT = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:简讯|短讯|短波|快讯|短新闻|微新闻|简明新闻|一句话新闻|新闻速[递览])(?:[两二三四五六七八九十]则|集锦|集萃|一束)?"
+)
 SENTENCE = 25  # characters; a shorter item is an entry of a list
 PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}:|[\u4e00-\u9fff]{2,5}?[县市区旗镇乡](?!级|里|内|委|直|域)")
-DATED = re.compile(r"(?:近日|日前|连日来|昨[日天]|今[日天]|上周|本周|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)|\d{1,2}日|截至)")
+DATED = re.compile(
+    r"(?:近日|日前|连日来|昨[日天]|今[日天]|上周|本周|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)|\d{1,2}日|截至)"
+)
 LEAST = 2  # marked paragraphs in a row that end with a writer's name
 STOP = "—"
 
@@ -50,10 +54,11 @@ def column(page: list[Unit], at: int) -> int:
         return at
     if is_column(page, at):
         end = end_of_column(page, at + 1)
-        if written(page[at + 1 : end]) or told(page[at + 1 : end], page[at].text):
+        if written(page[at + 1 : end]) or told(page[at + 1 : end]):
             return end
-    end = end_of_marked(page, at + 1)
-    return end if at and decorated(page[at].text) and scattered(page[at + 1 : end]) else at
+    if STRICT.fullmatch(plain(page[at].text)) and (end := end_of_led(page, at + 1)) - at > LEAST:
+        return end
+    return at
 
 
 def heads_column(page: list[Unit], at: int) -> bool:
@@ -70,24 +75,24 @@ def plain(text: str) -> str:
     return fold(text).replace(" ", "").strip(FRAME)
 
 
-def decorated(text: str) -> bool:
-    """Whether a line is marked or bracketed as columns' names are."""
-    return text[0] in MARKS or text[0] in "【[《<"
-
-
 def is_column(page: list[Unit], at: int) -> bool:
     """Whether a line names a column of short pieces."""
     return bool(NAME.fullmatch(plain(page[at].text)))
 
 
-def told(units: list[Unit], name: str) -> bool:
-    """Whether all paragraphs of a column are pieces of news without writers: marked alike, or led by place or day under 简讯."""
+def told(units: list[Unit]) -> bool:
+    """Whether all paragraphs of a column are marked alike and each tells its news, without writers."""
     if len(units) < LEAST or not all(unit.part is Part.TEXT and is_told(unit.text) for unit in units):
         return False
-    if all(marked(unit) and mark(unit.text) == mark(units[0].text) for unit in units):
-        return True
-    led = sum(leads(unit.text) for unit in units)
-    return led == len(units) and bool(STRICT.fullmatch(plain(name)))
+    return all(marked(unit) and mark(unit.text) == mark(units[0].text) for unit in units)
+
+
+def end_of_led(page: list[Unit], at: int) -> int:
+    """Where the paragraphs end that are pieces of news by themselves, each led by its place or day; `at` where another one follows them."""
+    end = at
+    while end < len(page) and page[end].part is Part.TEXT and is_told(page[end].text) and leads(page[end].text):
+        end += 1
+    return at if end < len(page) and page[end].part is Part.TEXT else end
 
 
 def is_told(text: str) -> bool:
@@ -99,14 +104,6 @@ def leads(text: str) -> bool:
     """Whether news begins with its place or day: "姚安:……", "6月3日,……"."""
     start = fold(bare(text)[:24])
     return bool(PLACE.match(start) or DATED.match(start))
-
-
-def scattered(units: list[Unit]) -> bool:
-    """Whether marked paragraphs tell news from as many places: "▲姚安:……", "▲大姚:……"."""
-    if len(units) < LEAST or not all(is_told(unit.text) for unit in units):
-        return False
-    places = [found[0] for unit in units if (found := PLACE.match(fold(bare(unit.text)[:24]))) and found[0][-1] == ":"]
-    return len(set(places)) == len(places) == len(units)
 
 
 def end_of_column(page: list[Unit], at: int) -> int:

@@ -16,7 +16,9 @@ PICTURE_NUMBER = re.compile(r"[【(（]?图?[①-⑳][】)）]?\s*")
 DATED = re.compile(
     r"(?:[▲▼△▽←→↑↓]\s*|图?[①-⑳]\s*)?(?:(?:近日|日前|连日来)[,]|(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)?[,以来]|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日,)"
 )
-TELLS = re.compile(r"[【\[■●◆▌★▲(]?\s*(?:图片(?:新闻|故事|报道)|新闻图片|光影\S{0,4}|影像\S{0,4}|图说新闻|看图)\s*[】\]■●◆)]?\s*[:|]?\s*")
+TELLS = re.compile(
+    r"[【\[■●◆▌★▲(]?\s*(?:图片(?:新闻|故事|报道)|新闻图片|光影\S{0,4}|影像\S{0,4}|图说新闻|看图)\s*[】\]■●◆)]?\s*[:|]?\s*"
+)
 BRACKET = "】])"
 SENTENCE = re.compile(r"[。!?]”?(?!$)")
 STORY_FROM = 2
@@ -55,7 +57,12 @@ def labelled(units: list[Unit]) -> list[Unit]:
         story = units[i + 1] if own else unit
         text = story.text if own else unit.text[label.end() :]
         alone = own or label[0].rstrip()[-1:] in tuple(BRACKET) or label[0][-1:] in (":", "|", " ")
-        if alone and story.part is Part.TEXT and not bylines.credit(text) and len(SENTENCE.findall(fold(text[:400]))) >= STORY_FROM - 1:
+        if (
+            alone
+            and story.part is Part.TEXT
+            and not bylines.credit(text)
+            and len(SENTENCE.findall(fold(text[:400]))) >= STORY_FROM - 1
+        ):
             story.part, story.text = Part.STORY, text.lstrip("▲▼△▽ ")
             unit.part = Part.CHROME if own else unit.part
     return units

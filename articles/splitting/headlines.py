@@ -114,7 +114,10 @@ def is_short(lower: str, upper: str) -> bool:
 
 def last_resort(heads: list[Unit]) -> int:
     """Where every line looks like a kicker, the marked heading or the longest line."""
-    return max(range(len(heads)), key=lambda i: (bool(heads[i].level), not heads[i].text.startswith("—"), len(heads[i].text)))
+    return max(
+        range(len(heads)),
+        key=lambda i: (bool(heads[i].level), not heads[i].text.startswith("—"), not is_label(heads[i].text), len(heads[i].text)),
+    )
 
 
 def weight(text: str) -> int:

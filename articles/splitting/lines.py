@@ -28,7 +28,7 @@ WIDEST_COLUMN = 84  # in half-width cells; a longer line is a whole paragraph, n
 TERMINAL = "。!?…;|"
 CLOSING = "”’\"')）】》」』〕]"
 PARAGRAPH_MARK = re.compile(
-    r"[●▲▼■□◆▍▌★◎→|]|【|[(]?图[①-⑳\d一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[问答]:|[①-⑳]|注:|\[\d+\]|——|http|(?:本报|本刊|本网)[\u4e00-\u9fff]{0,6}讯[\s(:]"
+    r"[●▲▼△▽■□◆◇▍▌★☆◎○▶▷►※→|]|【|[(]?图[①-⑳\d一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|\d{1,2}[.、](?!\d)|[问答]:|[①-⑳]|注:|\[\d+\]|——|http|(?:本报|本刊|本网)[\u4e00-\u9fff]{0,6}讯[\s(:]"
 )
 NOTE = re.compile(r"[(][^()]{1,12}[)]")  # set in the middle below a headline: (摘要)
 ENUMERATION = re.compile(

@@ -5,40 +5,29 @@ they hold facts too; the order of the other paragraphs is the printed one.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from articles.splitting import fronts, headlines, mastheads, openings, siblings, signing, units
-from articles.splitting.drafts import Draft, aid_set_aside, adopt_late_headlines, entitled, lead_to_deck, mended, place_captions, resume, sign
+from articles.splitting import finishing, fronts, headlines, mastheads, openings, siblings, signing, units
+from articles.splitting.drafts import (
+    Draft,
+    adopt_late_headlines,
+    aid_set_aside,
+    entitled,
+    lead_to_deck,
+    mended,
+    place_captions,
+    resume,
+    sign,
+)
+from articles.splitting.finishing import Piece, Told
 from articles.splitting.headgroups import Group, groups, split_issuers
 from articles.splitting.lines import fold
 from articles.splitting.parts import Part, Unit
 
 HEADING = frozenset({Part.HEAD, Part.BYLINE, Part.META, Part.DATE})
 SILENT = frozenset({Part.CHROME, Part.MASTHEAD})
-# A year with the few words around it that tell whether it is past or to come.
-YEAR = re.compile(r"[^\n\d]{0,3}((?:19|20)\d\d)\s?年[^\n]{0,5}")
 ENDS_WITH_DAY = re.compile(r"[(]20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?[)]$")
 MOST_HEADS = 6  # more lines than these in a row are a list, not headlines
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One independent piece of a page.
-
-    body: paragraphs separated by a newline, line breaks inside a paragraph removed.
-    deck: kicker and deck lines around the headline, one a line.
-    published: EDTF date where the page states one, else "".
-    context: the page's masthead lines, other pieces' headlines and openings and how the page speaks of years: what fixes shared names and 今年.
-    """
-
-    title: str
-    body: str
-    deck: str = ""
-    authors: tuple[str, ...] = ()
-    publication: str = ""
-    published: str = ""
-    url: str = ""
-    context: str = ""
 
 
 def split(text: str) -> list[Piece]:
@@ -50,7 +39,7 @@ def split(text: str) -> list[Piece]:
         sign(draft)
         draft.parts = mended(draft.parts)
     place_captions(drafts)
-    return page.pieces(drafts)
+    return finishing.pieces(drafts, page.told)
 
 
 class Page:
@@ -61,10 +50,7 @@ class Page:
         self.current: Draft | None = None
         self.left: Draft | None = None  # the article whose rest is announced for another page
         self.held: list[Unit] = []  # captions printed before any article
-        self.around: list[str] = []  # mastheads and lines about articles, for context
-        self.published = self.publication = self.url = ""
-        self.stated = ""  # publication day of the first article that states one
-        self.furniture: list[str] = []
+        self.told = Told()
         self.turned = False  # a masthead has been read since the last headlines
         self.closed = False  # the next headline begins an article
 
@@ -204,11 +190,11 @@ class Page:
         for unit in silent:
             if unit.part is Part.MASTHEAD:
                 self.turned = self.current is not None
-                self.furniture.append(unit.text)
-                self.around.append(unit.text)
-                self.published = self.published or mastheads.published(unit.text)
-                self.publication = self.publication or mastheads.publication(unit.text)
-            self.url = self.url or url_in(unit.text)
+                self.told.furniture.append(unit.text)
+                self.told.around.append(unit.text)
+                self.told.published = self.told.published or mastheads.published(unit.text)
+                self.told.publication = self.told.publication or mastheads.publication(unit.text)
+            self.told.url = self.told.url or url_in(unit.text)
 
     def headlines(self, run: list[Unit], setting: openings.Setting) -> None:
         """Headlines, bylines and lines about an article, up to the text that follows."""
@@ -230,9 +216,9 @@ class Page:
         first = next((i for i, unit in enumerate(run) if unit.part in (Part.HEAD, Part.BYLINE)), len(run))
         for unit in run[:first]:
             if unit.part in (Part.META, Part.DATE):
-                self.around.append(unit.text)
-                self.published = self.published or mastheads.published(unit.text)
-                self.publication = self.publication or mastheads.publication(unit.text)
+                self.told.around.append(unit.text)
+                self.told.published = self.told.published or mastheads.published(unit.text)
+                self.told.publication = self.told.publication or mastheads.publication(unit.text)
         return [unit for i, unit in enumerate(run) if i >= first]
 
     def without_closing(self, run: list[Unit]) -> list[Unit]:
@@ -244,7 +230,7 @@ class Page:
             return run
         self.current.add(*run[:day])
         self.current.dated = self.current.dated or mastheads.published(run[day].text)
-        self.around.append(run[day].text)
+        self.told.around.append(run[day].text)
         return run[day + 1 :]
 
     def about(self, group: Group) -> None:
@@ -257,10 +243,10 @@ class Page:
                 draft.dated = draft.dated or day
             draft.published = draft.published or (day if unit.part is Part.META else "")
             draft.publication = draft.publication or mastheads.publication(unit.text)
-            self.url = self.url or url_in(unit.text)
-            self.around.append(unit.text)
+            self.told.url = self.told.url or url_in(unit.text)
+            self.told.around.append(unit.text)
         if draft is not None:
-            self.stated = self.stated or draft.published
+            self.told.stated = self.told.stated or draft.published
 
     def bylined(self, group: Group, running: bool) -> None:
         """Headlines with a byline begin an article; a byline alone begins one without headline, or signs the one above it."""
@@ -300,40 +286,10 @@ class Page:
         """A new article without byline."""
         if self.current is None and len(heads) > 1:
             heads, issuers = split_issuers(heads)
-            self.around += issuers
+            self.told.around += issuers
         under_column = len(heads) > 1 and headlines.is_column(heads[0].text)
         draft = self.begin(entitled(heads))
         draft.column = under_column
-
-    def pieces(self, drafts: list[Draft]) -> list[Piece]:
-        """The finished articles."""
-        titles = [words for draft in drafts for words in (draft.title, draft.opening) if words]
-        beside = drafts if len(drafts) > 1 else []
-        years = {(match[1], match[0]) for draft in beside for unit in draft.parts for match in YEAR.finditer(fold(unit.text))}
-        latest = [words for _, words in sorted(years, reverse=True)[:12]]
-        found = [self.piece(draft, titles, latest) for draft in drafts]
-        told = [piece for piece in found if any(c.isalnum() for c in piece.body[:1000])]
-        return told or [piece for piece in found if any(c.isalnum() for c in piece.title)][:1]
-
-    def piece(self, draft: Draft, titles: list[str], years: list[str]) -> Piece:
-        """One finished article. years: how the page's pieces speak of years, which may fix what 今年 means in one that states none."""
-        others = [words for words in titles[:40] if words not in (draft.title, draft.opening)]
-        return Piece(
-            title=draft.title,
-            body="\n".join(unit.text for unit in draft.parts),
-            deck="\n".join(draft.deck),
-            authors=tuple(dict.fromkeys(draft.people)),
-            publication=draft.publication or self.publication,
-            published=draft.published or self.published or draft.dated or self.stated or self.hinted(draft),
-            url=self.url,
-            context="\n".join(dict.fromkeys([*self.around[:20], *others, *years])),
-        )
-
-    def hinted(self, draft: Draft) -> str:
-        """A day that the page gives in parts ("2023" and "5月17日") or only a line below the headline ("——2021年1月12日在…会议上")."""
-        told = [mastheads.published(line) for line in draft.deck if fold(line).startswith(("—", "("))]
-        issued = [mastheads.month(line) for line in self.furniture[:12]]
-        return next(filter(None, told), "") or mastheads.in_parts(self.furniture[:12]) or next(filter(None, issued), "")
 
 
 def url_in(text: str) -> str:

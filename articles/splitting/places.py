@@ -8,7 +8,7 @@ COUNTY = "县市区旗州"
 TOWN = "镇乡村"
 SUFFIXES = COUNTY + TOWN
 LED = re.compile(r"([\u4e00-\u9fff]{2,9})(?:[:\s]\s*\S|$)")
-FRAME = " \u3000■□◆◇▌▍●○★☆◎▲△▼▽▶▷►※【】[]“”\"《》"
+FRAME = ' \u3000■□◆◇▌▍●○★☆◎▲△▼▽▶▷►※【】[]“”"《》'
 NUMBER = re.compile(r"(?:\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,2}[)])\s*")
 COMMON = re.compile(
     r"(?:[我全本该各每外他跨邻兄贫市县区州乡镇村一二三四五六七八九十两几多个这那][县市区旗州镇乡村]"
@@ -21,7 +21,7 @@ SHORTEST, LONGEST = 2, 4
 def at_home(headline: str, text: str) -> tuple[str, int]:
     """The place that a headline begins with and its text names, with its rank: ("隆德", 1); ("", 0) for none.
 
-    Rank 1 is a county or city, 2 a town or village; 0 where the text does not tell.
+    Rank 1 is a county or city, 2 a town or village.
     """
     plain = fold(headline[:40]).strip(FRAME)
     plain = NUMBER.sub("", plain, count=1).strip(FRAME)
@@ -36,7 +36,8 @@ def at_home(headline: str, text: str) -> tuple[str, int]:
         if at >= 0 and start[at + length : at + length + 1] in tuple(SUFFIXES):
             return name, rank(start[at + length])
     led = LED.match(plain)
-    return (led[1], rank(led[1][-1])) if led and led[1] in start and not COMMON.search(led[1]) else ("", 0)
+    sure = led and rank(led[1][-1]) and led[1] in start and not COMMON.search(led[1])
+    return (led[1][:-1], rank(led[1][-1])) if led and sure else ("", 0)
 
 
 def rank(suffix: str) -> int:

@@ -7,19 +7,21 @@ article have a common headline above them with an introduction or a byline, or n
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from articles.splitting import headlines, places, signing
+from articles.splitting import headlines, openings, places, signing
 from articles.splitting.lines import fold
 from articles.splitting.parts import Part, Unit
 
 RUN = frozenset({Part.HEAD, Part.BYLINE, Part.META, Part.DATE, Part.CHROME, Part.MASTHEAD, Part.STOP})
 BREAK = frozenset({Part.MASTHEAD, Part.STOP})
 COLLECTION = re.compile(
-    r".*(?:选编|选登|选刊|选载|集锦|集萃|荟萃|撷英|汇编|摘编|摘登|扫描|连线|快递|速览|播报|集纳|案例选?|做法|经验)(?:[(].{1,12}[)])?$"
+    r".*(?:选编|选登|选刊|选载|集锦|集萃|荟萃|撷英|汇编|摘编|摘登|扫描|连线|快递|速览|播报|集纳)(?:[(].{1,12}[)])?$"
 )
 NUMBER = re.compile(r"\d{1,2}[.、](?!\d)")
 MOST_HEADS = 6  # more lines than these in a row are a list
 LEAST = 2
+LEAST_HEADLINE = 8
 LEAST_TEXT = 60  # characters below a headline; less is an entry
 
 
@@ -51,7 +53,11 @@ def mark(page: list[Unit]) -> None:
     for unit, number in numbered_lines(page):
         unit.part, unit.text = Part.HEAD, unit.text[number:].lstrip()
     stretch: list[Run] = []
-    for run in runs(page):
+    found = list(runs(page))
+    for above, run, below in zip(found, found[1:], [*found[2:], None], strict=False):
+        if is_alone(above, run, below):
+            run.heads[0].opens = True
+    for run in found:
         if stretch and (run.signed or run.free):
             settle(stretch)
             stretch = []
@@ -65,7 +71,7 @@ def numbered_lines(page: list[Unit]) -> list[tuple[Unit, int]]:
     if not any(is_collection(unit.text) for unit in page[:MOST_HEADS] if unit.part is Part.HEAD):
         return []
     found: list[tuple[Unit, int]] = []
-    for unit, after in zip(page, page[1:], strict=False):
+    for unit, after in pairwise(page):
         number = NUMBER.match(fold(unit.text[:4])) if unit.part is Part.TEXT else None
         if number and len(unit.text) <= headlines.LONGEST and unit.text[-1:] not in signing.SENTENCE_ENDS and is_long(after):
             found.append((unit, number.end()))
@@ -122,6 +128,16 @@ def settle(stretch: list[Run]) -> None:
 def led(run: Run) -> bool:
     """Whether a headline has its place set before it: "清河:车票有人买"."""
     return bool(places.LED.match(fold(run.last.text).strip(places.FRAME)))
+
+
+def is_alone(above: Run, run: Run, below: Run | None) -> bool:
+    """Whether an article would have a single heading, far down, above what reads like news: headings come in twos at least."""
+    sure = above.signed and (below is None or below.signed or below.free) and not run.signed
+    if not sure or len(run.last.text) < LEAST_HEADLINE or openings.ONE_PIECE.fullmatch(fold(above.last.text)):
+        return False
+    name, rank = run.place
+    elsewhere = rank == 1 and name not in above.text[:200] and name not in "".join(head.text for head in above.heads)
+    return elsewhere or bool(openings.NEWS_LED.match(fold(run.text[:30])))
 
 
 def is_collection(text: str) -> bool:

@@ -19,6 +19,7 @@ BESIDE = re.compile(
     r"(\S.{4,40}?)[\s\u3000]*([□■◎○].{2,30}|(?<=\s)(?:本报|见习)?(?:记者|通讯员)[\s\u3000].{2,24}|[(（](?:本报)?(?:记者|通讯员).{2,30}[)）])"
 )
 FIGURE = re.compile(r"\s[约近超逾]?[\d.,]+[万亿]?\S{0,3}$|[)]$")  # the last cell of a list set in columns
+ENDS_WITH_TIME = re.compile(r"\d{1,2}[:：]\d\d\s*$")  # a source line that ends with the clock is whole
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
     r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
@@ -150,6 +151,8 @@ def byline_block(block: list[Line]) -> Unit | None:
 def meta_block(block: list[Line]) -> Unit | None:
     """A source line that runs over two or three lines; None if the block is something else."""
     text = " ".join(line.text for line in block[:3])
+    if ENDS_WITH_TIME.search(block[0].text):
+        return None
     if not 2 <= len(block) <= 3 or len(text) > 100 or single(block[0].text)[0] is not Part.META or "。" in text:
         return None
     if any(single(line.text)[0] or len(line.text) > 40 for line in block[1:]):
@@ -214,7 +217,7 @@ def single(text: str) -> tuple[Part | None, tuple[str, ...]]:
 def alone(text: str) -> tuple[Part | None, tuple[str, ...]]:
     """The same of a line that is not too long for any part."""
     plain = fold(text).strip()
-    if ":" not in plain and ("," in plain or "。" in plain):
+    if ":" not in plain and ("," in plain or "。" in plain) and plain[:1] != "(":
         return None, ()  # quick way out for running text
     if people := bylines.by_task(plain):
         return Part.BYLINE, people

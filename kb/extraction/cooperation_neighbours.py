@@ -39,6 +39,8 @@ def further(pair: Pair, first: Place, places: list[Place], number: int, text: st
 def partners(first: Place, second: Place, text: str, end: int) -> Pair | None:
     """Two neighbouring places as partners, None if the words between do not join them."""
     between = text[first.end : second.start]
+    if between == "、" and level(first.code) and _pair_up(first, second, text):
+        return Pair(first.start, second.end, first.code, second.code, "joined")
     alike = level(first.code) == level(second.code) or between.startswith("(")
     if not between and words.DIRECT.match(text, second.end) and level(first.code) and first.code[:4] != second.code[:4]:
         return Pair(first.start, second.end, first.code, second.code, "joined")
@@ -57,6 +59,13 @@ def partners(first: Place, second: Place, text: str, end: int) -> Pair | None:
     if helped or words.TOWARDS.fullmatch(between) or words.HELPED.fullmatch(between):
         return Pair(first.start, second.end, first.code, second.code, "helped")
     return None
+
+
+def _pair_up(first: Place, second: Place, text: str) -> bool:
+    """Whether two places of different provinces pair up, neither of them the partner of a third: 粤滇两省的东莞、鲁甸结成协作对子."""
+    third = words.AFTER_PARTNER.search(text, max(0, first.start - 1), first.start)
+    apart = first.code[:2] != second.code[:2] and level(second.code) > 0
+    return apart and not third and words.PAIR_UP.match(text, second.end) is not None
 
 
 def of_unlike_rank(first: Place, second: Place, text: str, end: int) -> bool:

@@ -14,6 +14,7 @@ from kb.extraction.mentions import Mentions
 from kb.extraction.sentences import fold
 from kb.extraction.types import Place, Reading
 
+_CITY_PROVINCES = {"110000": "京", "120000": "津", "310000": "沪", "500000": "渝"}
 _ROW = 120  # characters that a row of a table may have
 _LISTED_BELOW = 600  # characters behind the words 括号内为结对区 for which they hold
 
@@ -41,10 +42,10 @@ def abbreviated(text: str) -> Iterator[Pair]:
 def by_initials(reading: Reading, lexicon: Lexicon) -> Iterator[Pair]:
     """Pairs by the first characters of both names, one of them the article's own division: 甬凉劳务协作, 泉瑞劳务合作框架协议."""
     text = reading.folded
-    told = list(_short_pairs(text))
-    if not told and reading.places:
+    told = [pair for pair in _short_pairs(text) if not {pair[0], pair[1]} <= words.ABBREVIATIONS.keys()]
+    if reading.places:
         span = (reading.places[0].start, reading.places[0].end)
-        told = [(one, other, span) for one, other, _ in _short_pairs(fold(f"{reading.article.title}\n{reading.article.deck}"))]
+        told += [(one, other, span) for one, other, _ in _short_pairs(fold(f"{reading.article.title}\n{reading.article.deck}"))]
     if not told:
         return
     initials = _initials(reading, lexicon)
@@ -75,13 +76,23 @@ def _initials(reading: Reading, lexicon: Lexicon) -> dict[str, list[str]]:
         named += [*reading.places.title, *reading.places.deck, *reading.places.context]
     codes = Counter(place.code[:6] for place in named if level(place.code) > 0)
     codes.update(code for place in named for code in superiors(place.code[:6]) if level(code) == 1)
+    codes.update(place.code[:6] for place in named if place.code[:6] in _CITY_PROVINCES)
     codes.update([code for code in (reading.region, *superiors(reading.region)) if code and level(code) > 0])
     found: dict[str, list[str]] = {}
     for code, _ in codes.most_common():
         region = lexicon.regions.get(code)
-        for initial in {region.name[0], words.PREFECTURES.get(code, "")} - {""} if region else ():
+        for initial in {_CITY_PROVINCES.get(code, region.name[0]), words.PREFECTURES.get(code, "")} - {""} if region else ():
             found.setdefault(initial, []).append(code)
     return found
+
+
+def with_provinces(reading: Reading) -> Iterator[Pair]:
+    """Provinces by their short names as the partners of the article's own: 与粤浙闽三省签订省际劳务合作协议."""
+    if not reading.region or level(reading.region) != 0:
+        return
+    for match in words.WITH_PROVINCES.finditer(reading.folded):
+        for letter in match["names"].replace("、", ""):
+            yield Pair(match.start(), match.end("names"), reading.region, words.ABBREVIATIONS[letter], "with")
 
 
 def one_by_one(places: list[Place], text: str, end: int) -> list[Pair]:

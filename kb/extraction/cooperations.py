@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from kb.extraction import cooperation_words as words
 from kb.extraction.codes import level, under
+from kb.extraction.cooperation_kinds import kind, side
 from kb.extraction.cooperation_neighbours import further, opposite, partners
-from kb.extraction.cooperation_pairs import Pair, abbreviated, by_initials, in_brackets, in_rows, one_by_one
+from kb.extraction.cooperation_pairs import Pair, abbreviated, by_initials, in_brackets, in_rows, one_by_one, with_provinces
 from kb.extraction.governing import named_in, region_at
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.mentions import Mentions
@@ -30,6 +31,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[CooperationFinding, ...]:
         *in_brackets(reading),
         *in_rows(reading),
         *both(reading),
+        *with_provinces(reading),
         *given(reading, lexicon, frame),
         *(through(reading, lexicon) if frame else ()),
     ]
@@ -74,21 +76,6 @@ def finding(pair: Pair, reading: Reading, frame: bool) -> CooperationFinding:
     )
 
 
-def kind(pair: Pair, text: str, frame: bool) -> str:
-    """east_west, in_province or labor, by the provinces and the words around."""
-    one, other = side(pair.one), side(pair.other)
-    near = text[max(0, pair.start - 60) : pair.end + 60]
-    if pair.one[:2] == pair.other[:2]:
-        return "in_province" if words.INNER.search(near) or words.INNER_ALL_ALONG.search(text) else "labor"
-    if "东西部" in near:
-        return "east_west"
-    if words.AGREED.search(text) and "东西部" not in text:
-        return "labor"  # 对口合作 joins the north-east with the east
-    of_provinces = pair.rule == "pair" and "east" in (one, other) and words.ARTICLE_FRAME.search(text)
-    between_sides = {one, other} == {"east", "west"} or bool(of_provinces)
-    return "east_west" if between_sides and (frame or pair.rule == "pair" or not words.DEALS.search(near)) else "labor"
-
-
 def since(pair: Pair, text: str) -> str:
     """The EDTF month or year since when they work together, where the words around say so: 自2017年9月……以来, 结缘于1996年."""
     found = words.SINCE.search(text, max(0, pair.start - 30), pair.end + 30)
@@ -96,13 +83,6 @@ def since(pair: Pair, text: str) -> str:
         return ""
     year, month = found[1] or found[3], found[2]
     return f"{year}-{int(month):02}" if month else year
-
-
-def side(code: str) -> str:
-    """The side of 东西部协作 on which a division is: east, west or ""."""
-    if code[:2] in words.WEST or code[:4] in words.WEST_PREFECTURES:
-        return "west"
-    return "east" if code[:2] in words.EAST else ""
 
 
 def in_headline(reading: Reading) -> Iterator[Pair]:
@@ -114,9 +94,11 @@ def in_headline(reading: Reading) -> Iterator[Pair]:
         for first, second in pairwise([*reading.places.title, *reading.places.deck, *reading.places.context]):
             pair = partners(first, second, head, len(head)) if "\n" not in head[first.end : second.start] else None
             pairs += [pair] if pair else []
+    own = len(fold(f"{article.title}\n{article.deck}"))  # behind it stand the headlines of the page, of other pieces too
     for pair in pairs:
         for place in reading.places:
-            if place.code in (pair.one, pair.other) or place.code[:2] == pair.other[:2] != reading.region[:2]:
+            abroad = pair.start < own and place.code[:2] == pair.other[:2] != reading.region[:2]
+            if place.code in (pair.one, pair.other) or abroad:
                 yield Pair(place.start, place.end, pair.one, pair.other, "pair" if level(pair.one) == 0 else "joined")
                 break
 
@@ -152,7 +134,11 @@ def with_own(places: list[Place], reading: Reading, lexicon: Lexicon, frame: boo
         before = text[max(0, place.start - 16) : place.start]
         led = bool(words.WITH.search(before)) or (last == place.start - 1 and text[last] in "、和")
         last = place.end if led else -1
-        if level(place.code) == 0 or not (dealt(place, text, led, frame) or helping(place, text, before)):
+        team = words.AID_TEAM.match(text, place.end)
+        provinces = level(reading.region) == 0 and reading.region not in ("", _NATION)
+        if (level(place.code) == 0 and not team and not provinces) or not (
+            dealt(place, text, led, frame) or helping(place, text, before)
+        ):
             continue
         us = words.HELPS_US.match(text, place.end)
         own = (us and who_speaks(reading, place)) or speaking(reading, place.start, lexicon)

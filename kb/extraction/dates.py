@@ -10,9 +10,11 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import NamedTuple, cast
 
+from kb.extraction.opentimes import FIVE_YEARS
 from kb.extraction.sentences import fold
-from kb.extraction.timewords import EVER, FIVE_YEARS, Mention, mentions
+from kb.extraction.timespans import EVER, Mention
 from kb.extraction.timevalues import CHINESE
+from kb.extraction.timewords import mentions
 from kb.extraction.types import Reading
 
 # --- EDTF → days ------------------------------------------------------------------------------------------------------------
@@ -110,7 +112,7 @@ def parallel_at(reading: Reading, first: int, place: int, size: int) -> str:
     3.6万人、4万人; "" where they do not."""
     line = _timeline(reading)
     last = bisect_right(line.starts, first) - 1
-    if last < 0:
+    if last < 0 or size > _LONGEST_ROW:
         return ""
     row = [last]
     while line.mentions[row[0]].paired and row[0] > 0 and len(row) <= size:
@@ -119,6 +121,7 @@ def parallel_at(reading: Reading, first: int, place: int, size: int) -> str:
     return line.mentions[row[place]].edtf if named else ""
 
 
+_LONGEST_ROW = 12
 _LIST_FOLLOWS = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与]\d")
 
 
@@ -164,7 +167,7 @@ def of_label(reading: Reading, label: str) -> str:
 # A review of a year, written when the next has begun: there 今年 is the year reviewed.
 _REVIEW = re.compile(r"((?:19|20)\d\d)年?度?[^\n]{0,24}?(?:总结|公报|述职|回顾|年报|情况通报|情况的通报|综述|履职|执行情况)")
 # The date that a document is signed with, on a line of its own: (2024年11月).
-_DATED_LINE = re.compile(r"^[\s(]*((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[\s)]*$", re.MULTILINE)
+_DATED_LINE = re.compile(r"^(?:[^\S\n]|\()*((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[\s)]*$", re.MULTILINE)
 
 
 # The number or day of an issue on a masthead: 2023年第7期, 2019.11.8, 二〇二五年六月.
@@ -217,7 +220,9 @@ def _timeline(reading: Reading) -> _Timeline:
     if "dates" in reading.cache:
         return cast(_Timeline, reading.cache["dates"])
     now, published, text = year_of(reading), reading.article.published, reading.folded
-    title = mentions(fold(reading.article.title + "\n" + reading.article.deck), now, "")
+    # Lines of figures set beside the headline date themselves only.
+    deck = [line for line in reading.article.deck.split("\n") if not _COUNTS.search(fold(line))]
+    title = mentions(fold("\n".join((reading.article.title, *deck))), now, "")
     headline = next((mention.edtf for mention in title if mention.edtf and not _DAY.fullmatch(mention.edtf)), "")
     if term := _TERM_TITLE.search(fold(reading.article.title)):
         headline = f"{term[1]}/{term[2]}"
@@ -269,6 +274,8 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str) -> 
         line = text[start:end].rstrip() if end - start <= 120 else ""
         if len(period) == 4 and _AS_FOLLOWS.search(line):
             headline = section = period
+        elif period and line.startswith("(") and ")" in line and not line.endswith(_HEADING_ENDS):
+            section = period  # what the table or list below counts: (数字为1—6月外出人数)
         elif _is_heading(line, period):
             section = period or _of_section(line, headline, reviewed)
         paragraphs.append(end + 1)

@@ -27,6 +27,7 @@ _ANY_TYPE = "employment_service"  # what most undertakings are that say nothing 
 _OFTEN = 0.8  # confidence of a kind that an article speaks of three times and more
 _EXPLAINED = 60  # characters behind a name that tell what it is for
 _WORKSHOPS = 2  # mentions of workshops of any name beyond which an article that names their kind once is about them
+_SUREST = 0.95  # grounds may add up to more
 _KEPT = 0.5  # least confidence of what is handed on
 
 
@@ -209,7 +210,7 @@ def _finding(candidate: _Candidate, reading: Reading, lexicon: Lexicon) -> Progr
         end=candidate.end,
         quote=reading.article.body[candidate.start : candidate.end],
         rule=candidate.rule,
-        confidence=candidate.confidence,
+        confidence=min(candidate.confidence, _SUREST),
         name=candidate.name,
         region=_region(candidate, reading, lexicon),
         type=program_type_of(candidate.name, reading.folded[start : max(end, candidate.end + _EXPLAINED)], types) or _ANY_TYPE,

@@ -122,8 +122,7 @@ class _Reader:
         of_former = bool(words.CAP_SENTENCE.match(sentence))
         if not of_former:
             self.group += 1
-            listed = self.listing or (self.just and self.reading.folded[start - 1] == "\n")
-            self.chain = self.chain if listed else len(self.rates)
+            self.chain = self.chain if self.listing else len(self.rates)
         last: Rate | None = None
         former: Amount | None = None
         loan = False

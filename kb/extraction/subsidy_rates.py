@@ -56,7 +56,7 @@ def money_confidence(amount: Amount, cued: bool, listing: bool, last: Rate | Non
     once = "一次性" in before + after[:8]
     if (each or "人均" in before) and words.PAID_FOR_BY.match(after) and "保费" not in before:
         return 0.75
-    if _no_rate(amount, each or (once and amount.value < words.SMALL and not words.GOT.search(before))):
+    if _no_rate(amount, each or (once and _once(amount))):
         return 0.0
     if sure := _by_lead(amount, cued, last):
         return sure
@@ -67,6 +67,13 @@ def money_confidence(amount: Amount, cued: bool, listing: bool, last: Rate | Non
     return 0.6 if (each or once) and "就是" not in after else 0.0
 
 
+def _once(amount: Amount) -> bool:
+    """Whether what is paid once is what one gets, not a sum paid out."""
+    if words.GOT.search(amount.before):
+        return False
+    return amount.value < words.SMALL or bool(words.ONCE_PAYS.search(amount.before))
+
+
 def _by_lead(amount: Amount, cued: bool, last: Rate | None) -> float:
     """How surely the words back to the amount before make it a rate: it goes on with a list, or a verb pays it to whoever qualifies."""
     lead, before = amount.lead, amount.before
@@ -74,6 +81,8 @@ def _by_lead(amount: Amount, cued: bool, last: Rate | None) -> float:
         return last.confidence  # 分别给予50万元、20万元、5万元; 提高到2000元
     if words.PAYS.search(before) and words.QUALIFIES.search(lead):
         return 0.8
+    if words.PUBLIC_PART.search(before) and amount.value < words.PREMIUM:
+        return 0.75
     return 0.75 if cued and (words.LIST_LEAD.search(lead) or words.LISTED_WHO.search(lead)) else 0.0
 
 

@@ -6,7 +6,7 @@ from kb.extraction import subsidy_words as words
 from kb.extraction import units
 from kb.extraction.subsidy_amounts import Amount
 
-_NO_BASE = re.compile(r"一次性|满[\d一二三四五六七八九十半]+个?(?:月|年|季度?)")
+_NO_BASE = re.compile(r"一次性|满[\d一二三四五六七八九十半]+个?(?:月|年|季度?)|[一两二三四五\d]年(?=再|后|的|以上)")
 _PERSON_AND_TIME = ("人/", "人·")  # 元/人·月 is filed as 元/月
 
 

@@ -13,7 +13,6 @@ _REL = {
     "明年": 1,
     "后年": 2,
 }
-_QUARTERS = {"一": ("01", "03"), "二": ("04", "06"), "三": ("07", "09"), "四": ("10", "12")}
 CHINESE = "零一二三四五六七八九"
 
 
@@ -26,23 +25,29 @@ def year_of(match: re.Match[str], known: str, stated: str, now: str, whole: str)
     if printed:
         digits = (char if char.isdigit() and char.isascii() else str(max(0, CHINESE.find(char))) for char in printed)
         return "".join(digits), True
-    if rel == "上年":
-        hand = known or stated or now
-        return (str(int(hand) - 1) if hand else ""), bool(hand)
     if rel in _REL:
-        return (str(int(now) + _REL[rel]) if now else ""), bool(now)
-    if rel == "次年":
-        return (str(int(known or stated or now) + 1) if known or stated or now else ""), False
-    if match["yearend"] == "年底" and not rel:
-        return known or now, False
+        return _moved(now, _REL[rel]), bool(now)
+    if rel in ("上年", "次年"):  # counted from the year in hand, whichever the article's own is
+        hand = known or stated or now
+        return _moved(hand, -1 if rel == "上年" else 1), rel == "上年" and bool(hand)
+    return known or _open_year(match, stated, now, whole) or now, False
+
+
+def _moved(year: str, by: int) -> str:
+    return str(int(year) + by) if year else ""
+
+
+def _open_year(match: re.Match[str], stated: str, now: str, whole: str) -> str:
+    """The year of words that look back on a whole one (全年, 年末), "" for those that go by the article's."""
+    rel = match["rel"]
+    if not rel and match["yearend"] in (None, "年底"):
+        return ""
     if rel in ("年内", "全年") and _PLANNED.search(match.string, max(0, match.start() - 16), match.end() + 16):
-        return known or now, False
+        return ""
     if rel == "年内":
-        return known or stated or now, False
-    if rel or match["yearend"]:
-        # Early in a year 全年 and 年内 look back on the one before, whatever else the text dates by the new one.
-        return known or (whole if whole and stated == now else stated) or whole or now, False
-    return known or now, False
+        return stated
+    # Early in a year 全年 looks back on the one before, whatever else the text dates by the new one.
+    return (whole if whole and stated == now else stated) or whole
 
 
 def period_of(match: re.Match[str], year: str) -> str:
@@ -51,29 +56,29 @@ def period_of(match: re.Match[str], year: str) -> str:
         return ""
     if match["first"]:
         return f"{match['first']}/{year}" if match["first"] < year else ""
-    if match["half"]:
-        return f"{year}-01/{year}-06" if match["half"] == "上" else f"{year}-07/{year}-12"
-    if match["quarter"]:
-        first, last = _QUARTERS[match["quarter"]]
-        if match["quarterend"]:
-            return f"{year}-{last}"
-        return f"{year}-{first}/{year}-{last}"
-    if match["toquarter"]:
-        return f"{year}-01/{year}-{3 * _number(match['toquarter']):02}"
-    if match["quarters"] or match["months"]:
-        last_month = 3 * {"两": 2, "二": 2, "2": 2}.get(match["quarters"], 3) if match["quarters"] else _month(match["months"])
-        return f"{year}-01/{year}-{last_month:02}"
-    if match["from"]:
-        first_month, last_month = int(match["from"]), int(match["to"])
-        return f"{year}-{first_month:02}/{year}-{last_month:02}" if 0 < first_month < last_month <= 12 else ""
     if match["month"]:
         return _month_of(match, year)
-    return year
+    months = _months_of(match)
+    if months is None:
+        return year
+    first, last = months
+    if match["quarterend"]:
+        return f"{year}-{last:02}"
+    return f"{year}-{first:02}/{year}-{last:02}" if 0 < first < last <= 12 or first == last == 1 else ""
 
 
-def _month(word: str) -> int:
-    """A number of months: "9" → 9, "十一" → 11."""
-    return min(12, _number(word))
+def _months_of(match: re.Match[str]) -> tuple[int, int] | None:
+    """First and last month of a part of the year, None where the whole is meant."""
+    if match["half"]:
+        return (1, 6) if match["half"] == "上" else (7, 12)
+    if match["quarter"]:
+        last = 3 * _number(match["quarter"])
+        return last - 2, last
+    if quarters := match["quarters"] or match["toquarter"]:
+        return 1, 3 * _number(quarters)
+    if match["months"]:
+        return 1, min(12, _number(match["months"]))
+    return (int(match["from"]), int(match["to"])) if match["from"] else None
 
 
 def _number(word: str) -> int:
@@ -90,7 +95,7 @@ def year_before(edtf: str) -> str:
 
 
 def _month_of(match: re.Match[str], year: str) -> str:
-    month = _month(match["month"])
+    month = _number(match["month"])
     if not 1 <= month <= 12:
         return ""
     first = _number(match["day"] or "0")

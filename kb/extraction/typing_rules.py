@@ -39,6 +39,16 @@ TARGET_GROUPS = _table(
 )
 
 
+# 银发岗 is a post, 送岗 a service; 零工险, 茶工保 are insurances.
+_ENDINGS = _table(
+    ("flexible_jobs", "(?<![送带好招找荐拓上稳顶留])岗$"),
+    ("social_security", "险$|[工安心茶民平嫂员]保$"),
+    ("employment_workshop", "(?<!作)坊$"),
+    ("labor_transfer", "劳务(?:中介|派遣|输出)?公司$"),
+    ("industrial_park", "(?<!创业)(?<!孵化)(?<!幼儿)(?<!青创)(?<!校)(?<!家)园$"),
+)
+
+
 class Weighed:
     """Words with the key that each speaks for and how much."""
 
@@ -69,6 +79,8 @@ class Weighed:
 _INDUSTRIES = Weighed("industry_words.csv", head=1.0)
 _PROGRAM_TYPES = Weighed("program_type_words.csv", head=1.5)
 _NAMED = 1.0  # weight from which the words of a name alone decide
+_PAID_COUNTS = 0.4  # how much 补贴 counts in a sentence: of many an undertaking it is told what is paid
+_ENDING_COUNTS = 30.0  # how much the end of a program's name counts, where no single character could in a sentence
 _NAME_COUNTS = 6.0  # how much more the words of a program's name count than those of its sentence
 
 
@@ -85,7 +97,10 @@ def program_type_of(name: str, sentence: str, terms: Sequence[Term]) -> str:
         return key
     weights = _PROGRAM_TYPES.weigh(name, _NAME_COUNTS)
     for key, weight in _PROGRAM_TYPES.weigh(sentence.replace(name, "")).items():
-        weights[key] = weights.get(key, 0.0) + weight
+        weights[key] = weights.get(key, 0.0) + weight * (_PAID_COUNTS if key == "subsidy_policy" else 1.0)
+    for key, ending in _ENDINGS:
+        if ending.search(name):
+            weights[key] = weights.get(key, 0.0) + _ENDING_COUNTS
     return best(weights, terms, 0.0)
 
 

@@ -189,9 +189,9 @@ def test_piece_tells_where_it_was_printed():
         authors=("王进",),
         publication="珠源晚报",
         published="2024-01-23",
-        context="珠源晚报 2024年1月23日 第A05版 乌蒙新城\n招工大篷车",
+        context="珠源晚报 2024年1月23日 第A05版 乌蒙新城\n招工大篷车\n大篷车开进乡镇。",
     )
-    assert second.context == "珠源晚报 2024年1月23日 第A05版 乌蒙新城\n楼上安了家 楼下端了碗"
+    assert second.context == f"珠源晚报 2024年1月23日 第A05版 乌蒙新城\n楼上安了家 楼下端了碗\n{SENTENCE[:60]}"
 
 
 @pytest.mark.parametrize("text", ["", "\n\n \u3000\n", "\ufeff\u200b\x00", "返回", "。。。\n——\n", "\ud800", "\n" * 100000])

@@ -19,6 +19,13 @@ HOSTILE = {
     "trail": "首页 > ",
     "buttons": "上一版 ",
     "chapters": "第一章 总则\n",
+    "collection": "◆甲县\n甲县今年务工一万人,务工收入一亿元。\n\n",
+    "unsigned pieces": "甲县包车送工人出远门\n\n甲县今年务工一万人,务工收入一亿元。\n\n",
+    "place-led marks": "【邻县】\n▲甲县:上周务工一万人,务工收入一亿元,同比增长两成。\n",
+    "picture labels": "图片新闻\n",
+    "led briefs": "简讯\n\n甲县今年务工一万人,务工收入一亿元,同比增长两成。\n",
+    "numbers": "1.甲县:车票有人买\n\n",
+    "reading aids": "核心阅读\n\n",
     "broken years": "202\n2年1月1日\n",
 }
 
