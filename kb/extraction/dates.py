@@ -221,7 +221,7 @@ def _timeline(reading: Reading) -> _Timeline:
         return cast(_Timeline, reading.cache["dates"])
     now, published, text = year_of(reading), reading.article.published, reading.folded
     # Lines of figures set beside the headline date themselves only.
-    deck = [line for line in reading.article.deck.split("\n") if not _COUNTS.search(fold(line))]
+    deck = [line for line in reading.article.deck.split("\n") if not _MEASURED.search(fold(line))]
     title = mentions(fold("\n".join((reading.article.title, *deck))), now, "")
     headline = next((mention.edtf for mention in title if mention.edtf and not _DAY.fullmatch(mention.edtf)), "")
     if term := _TERM_TITLE.search(fold(reading.article.title)):
@@ -252,6 +252,7 @@ _HEADING_ENDS = tuple("。;!”,、")
 _FULL_STOP = re.compile(r"[。!?\n]")
 # A line of a list of figures, no heading: 大巴 213班.
 _COUNTS = re.compile(r"\d[\d,.]*[万亿余多]*\s?(?![\d年月日号.,、])[^\s):]")
+_MEASURED = re.compile(r"\d[\d,.]*[万亿余多]{0,2}(?:[%人元家户场期次名]|个(?!月))")
 _AS_FOLLOWS = re.compile(r"如下[:。]?$")
 
 

@@ -180,8 +180,8 @@ def _period(text: str, reading: Reading, context: Context, aspect: str) -> str:
     period = period or dates.period_at(reading, context.figure.number)
     if aspect != "target":
         return period
-    first, _, last = period.partition("/")
-    if first.isdigit() and last.isdigit():  # a plan of several years
+    begin, _, end = period.partition("/")
+    if begin.isdigit() and end.isdigit():  # a plan of several years
         return period
     if period.startswith("../") or _OF_YEAR.search(clause_text(text, context) + tail_text(text, context)):
         return period.removeprefix("../")[:4]
