@@ -82,7 +82,7 @@ def judge_kind(result: Evaluation, document: str, kind: str, gold: Fact, got: Fa
             tally.whole += whole
             for name, right in agree.items():
                 tally.attributes[name].append(right)
-        note_confidence(result, kind, found, all(agree.values()))
+        note_confidence(result, kind, found, whole if kind == "metrics" else all(agree.values()))
         wrong = ",".join(name for name, right in agree.items() if not right)
         if wrong:
             result.misses.append(Miss(document, kind, f"wrong {wrong}", wanted, found, sentence_of(got, found)))
@@ -104,7 +104,7 @@ def by_rule(result: Evaluation, kind: str, found: Fact) -> Iterator[Tally]:
 
 
 def note_confidence(result: Evaluation, kind: str, found: Fact, right: bool) -> None:
-    """Enter whether a fact that was found with some confidence is right in everything, by tenths."""
+    """Enter whether a fact that was found with some confidence is right, by tenths: a figure in its tuple, any other fact in everything."""
     if kind != "articles" and "confidence" in found:
         result.confidence[min(int(found["confidence"] * 10), 9)].append(right)
 

@@ -59,7 +59,7 @@ class Meanings:
             end=cell.end,
             quote=body[cell.row : cell.end],
             rule="metric.table",
-            confidence=0.6 if key else 0.3,
+            confidence=0.45 if key else 0.25,
             value=cell.value,
             value_max=cell.value_max,
             unit=unit,
