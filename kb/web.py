@@ -145,9 +145,9 @@ def load(target: str) -> Any:
     return application
 
 
-def die_with_parent() -> None:
+def die_with_parent(number: signal.Signals = signal.SIGTERM) -> None:
     """A parent killed outright cannot stop its children, and they would keep the port."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
     if os.getppid() != int(os.environ["KB_SERVE_PID"]):
         sys.exit(1)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 from argparse import ArgumentParser
 from typing import Any
 
@@ -24,7 +25,8 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, **options: Any) -> None:
         if "KB_SERVE_PID" in os.environ:
-            web.die_with_parent()
+            # Outright: leaving in order, the last user would stop the database under the site that starts next.
+            web.die_with_parent(signal.SIGKILL)
         connection.ensure_connection()  # starts the embedded database, or says why there is none
         connection.close()
         work(wait=not once)
