@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "django_filters",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
     "articles",
     "kb",
 ]
@@ -115,6 +116,15 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# Files that people bring: bounded while they come in (articles/ingest/uploads.py); a preview's form has a field for each particular.
+FILE_UPLOAD_HANDLERS = ["articles.ingest.uploads.Bounded"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+
+# Background jobs: those that went well leave no row behind.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 LOGGING = {
     "version": 1,

@@ -41,6 +41,7 @@ NAVIGATION = [
     {
         "title": "来源",
         "items": [
+            page("导入", "articles_upload", "upload_file", badge="articles.ingest.admin.waiting"),
             page("文章", "articles_article", "article"),
             page("来源文件", "articles_document", "description"),
             page("读出的事实", "kb_claim", "format_quote"),
