@@ -24,7 +24,9 @@ from kb.models import (
     Indicator,
     Industry,
     Metric,
+    Pair,
     ProgramType,
+    Record,
     Region,
     Suggestion,
     TargetGroup,
@@ -41,6 +43,7 @@ SILENT = {
 TRACKED: tuple[type[Model], ...] = (
     *RECORDS.values(),
     Suggestion,
+    Pair,
     Article,
     Coverage,
     Document,
@@ -86,18 +89,21 @@ def events_of(model: type[Model]) -> type[Model]:
 
 
 def version(row: Model) -> str:
-    """The number of the row's last event, "" if it has none: it changes whenever the row changes, by whatever way."""
+    """What changes whenever the row changes, by whatever way: a record's version, else the number of its last event, "" if none."""
     if not row.pk:
         return ""
+    if isinstance(row, Record):
+        return str(type(row)._default_manager.values_list("version", flat=True).get(pk=row.pk))
     last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id").values_list("pgh_id").first()
     return str(last[0]) if last else ""
 
 
 def snapshot(model: type[Model], key: Any, number: str) -> Row | None:
-    """The row as it was after event `number`; None if there is no such event."""
-    if not number.isdecimal():
+    """The row as it was at version `number`, as `version` gives it; None if there is no such event."""
+    if not number.isdecimal() or len(number) > 18:
         return None
-    events = events_of(model)._default_manager.filter(pgh_obj_id=key, pgh_id=int(number))
+    which = {"version": int(number)} if issubclass(model, Record) else {"pgh_id": int(number)}
+    events = events_of(model)._default_manager.filter(pgh_obj_id=key, **which).order_by("-pgh_id")
     return events.values(*(item.name for item in model._meta.concrete_fields)).first()
 
 
@@ -182,7 +188,7 @@ def compare(model: type[Model], before: Row | None, after: Row, words: Words) ->
     found = []
     for item in model._meta.concrete_fields:
         name = item.name
-        if name in SILENT or name not in after:
+        if name in SILENT or name not in after or (name == "version" and issubclass(model, Record)):
             continue
         old, new = (before or {}).get(name), after[name]
         if old != new and not (before is None and new in (None, "", [], False)):
