@@ -17,6 +17,7 @@ from kb.extraction import pipeline, shape
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.types import ArticleText, Extraction, Finding
 from kb.models import RECORDS, Claim, Coverage, Record, State, Suggestion
+from kb.models.claims import BY_HAND
 
 # Two readings of the same fact by two workers must not both create its record.
 RECONCILE_LOCK = 20_221_001
@@ -91,7 +92,9 @@ def reconcile_kind(article: Article, kind: str, facts: list[dict[str, Any]], kno
     """Bring claims and records of one kind in line with what was read this time."""
     read_now = {claim_key(article, kind, fact): fact for fact in facts}
     restored = [claim for key, claim in known.items() if key in read_now and claim.withdrawn_at]
-    withdrawn = [claim for key, claim in known.items() if key not in read_now and not claim.withdrawn_at]
+    unread = [claim for key, claim in known.items() if key not in read_now]
+    by_hand = [claim for claim in unread if claim.rule == BY_HAND]  # no reading gave it, so that none takes it away
+    withdrawn = [claim for claim in unread if claim.rule != BY_HAND and not claim.withdrawn_at]
     new = [new_claim(article, kind, key, fact) for key, fact in read_now.items() if key not in known]
     if not (restored or withdrawn or new):
         return
@@ -103,7 +106,8 @@ def reconcile_kind(article: Article, kind: str, facts: list[dict[str, Any]], kno
     outcome.claims_restored += len(restored)
     gone = [claim for key, claim in known.items() if claim.withdrawn_at and key not in read_now]
     model = RECORDS[kind]
-    settle(model, [*restored, *new], [*withdrawn, *gone], {claim.pk for claim in withdrawn}, outcome)
+    lately = {claim.pk for claim in (*withdrawn, *by_hand)}
+    settle(model, [*restored, *new], [*withdrawn, *gone, *by_hand], lately, outcome)
     flag_support(model, [*restored, *withdrawn, *new], outcome)
 
 
