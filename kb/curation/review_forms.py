@@ -13,6 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field, TextField
 from django.db.models.functions import Length
 from django.forms import modelform_factory
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from kb.curation import fields
 from kb.curation.admin_forms import PERIODS, Keys, Lines, RecordForm
@@ -58,6 +61,19 @@ class RegionField(forms.Field):
         return (region.pk if region else None) != (getattr(initial, "pk", initial) or None)
 
 
+class PlainSelect(forms.Select):
+    """A select written without templates: one for each of 120 options would take longer than everything else on the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = str(value if value is not None else "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if str(key) == chosen else "", text) for key, text in self.choices),
+        )
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt({**self.attrs, **(attrs or {})}), options)
+
+
 def spoken(region: Region) -> str:
     return f"{region.pk} {region}"
 
@@ -92,6 +108,8 @@ def formfield(db_field: Field[Any, Any], **options: Any) -> Any:
         field.widget.attrs["placeholder"] = PERIOD_HINT
     if isinstance(field, forms.DecimalField):
         field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+    if isinstance(field, forms.ChoiceField):  # foreign keys too
+        field.widget = PlainSelect(choices=field.choices)
     field.help_text = ""
     return field
 

@@ -17,6 +17,7 @@ from kb.models.reference import subtree
 from kb.models.review import OPEN, PLACE
 
 ORDERS = {"place": "按文章顺序", "doubt": "把握小的在前"}
+PLACE_KEYS = ("article_id", *PLACE[1:])  # by "article" Django would sort as articles are sorted, and join them
 COUNTED_TO = 10_000  # beyond it the exact number helps nobody
 
 
@@ -74,13 +75,12 @@ class Queue:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        return ("confidence", *PLACE) if self.order == "doubt" else PLACE
+        return ("confidence", *PLACE_KEYS) if self.order == "doubt" else PLACE_KEYS
 
     def after(self, item: ReviewItem) -> ReviewItem | None:
         """The first item behind `item`, which itself may have left the queue."""
-        names = tuple("article_id" if name == "article" else name for name in self.keys)
-        place = tuple(getattr(item, name) for name in names)
-        return self.items().filter(TupleGreaterThan(names, place)).first()  # type: ignore[arg-type]
+        place = tuple(getattr(item, name) for name in self.keys)
+        return self.items().filter(TupleGreaterThan(self.keys, place)).first()  # type: ignore[arg-type]
 
     def count(self) -> int:
         """How many there are, counted no further than COUNTED_TO."""

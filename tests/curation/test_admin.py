@@ -129,7 +129,9 @@ def test_the_front_page_counts_by_kind_and_state(editor: Client) -> None:
 def test_what_a_person_changes_is_marked_for_good(editor: Client) -> None:
     record = factories.record(edited=["label"])
 
-    response = editor.post(address(record), opened(editor, record) | {"value": "3132000000", "period": "2020", "state": "accepted"})
+    response = editor.post(
+        address(record), opened(editor, record) | {"value": "3132000000", "period": "2020", "state": "accepted"}
+    )
 
     assert response.status_code == 302
     record.refresh_from_db()
