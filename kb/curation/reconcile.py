@@ -42,23 +42,35 @@ class Outcome:
         return any(getattr(self, f.name) for f in dataclasses.fields(self) if f.type in (int, "int"))
 
 
-def read(article: Article, lexicon: Lexicon) -> Outcome:
-    """Extract an article's facts, store them as claims, and reconcile the records with them; all or nothing."""
-    text = ArticleText(article.body, article.title, article.deck, tuple(article.authors), article.published, article.context)
-    extraction = pipeline.extract(text, lexicon)
+def read(article: Article, lexicon: Lexicon, kinds: Sequence[str] = shape.KINDS) -> Outcome:
+    """Extract an article's facts, store them as claims, and reconcile the records with them; all or nothing.
+
+    kinds: only these are stored; the others, and the article's division, stay as they were read before.
+    """
+    extraction = extract(article, lexicon)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECONCILE_LOCK])
-        return store(article, extraction)
+        lock()
+        return store(article, extraction, kinds)
 
 
-def store(article: Article, extraction: Extraction) -> Outcome:
+def extract(article: Article, lexicon: Lexicon) -> Extraction:
+    text = ArticleText(article.body, article.title, article.deck, tuple(article.authors), article.published, article.context)
+    return pipeline.extract(text, lexicon)
+
+
+def lock() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECONCILE_LOCK])
+
+
+def store(article: Article, extraction: Extraction, kinds: Sequence[str] = shape.KINDS) -> Outcome:
     """Keep what was found in an article and reconcile the records with it. Needs a transaction."""
     outcome = Outcome()
     with pghistory.context(reason="读入文章", article=article.pk, extractor=pipeline.VERSION):
-        cover(article, extraction.region, outcome)
+        if set(kinds) == set(shape.KINDS):
+            cover(article, extraction.region, outcome)
         known = {claim.key: claim for claim in Claim.objects.filter(article=article)}
-        for kind in shape.KINDS:
+        for kind in (kind for kind in shape.KINDS if kind in kinds):
             facts = [fact for finding in getattr(extraction, kind) if (fact := accepted(finding, kind, outcome))]
             outcome.by_kind[kind] = len(facts)
             reconcile_kind(article, kind, facts, {k: c for k, c in known.items() if c.kind == kind}, outcome)
