@@ -8,8 +8,11 @@ from django.urls import path
 from kb.curation import (
     admin_accounts,
     admin_history,
+    admin_pairs,
+    admin_progress,
     admin_records,
     admin_reference,
+    admin_rereading,
     admin_sources,
     admin_suggestions,
     review_adding,
@@ -22,6 +25,10 @@ __all__ = ["admin_accounts", "admin_records", "admin_reference", "admin_sources"
 admin.site.index_title = "概况"
 PAGES: tuple[tuple[str, Any, str], ...] = (
     ("changes/", admin_history.changes_view, "changes"),
+    ("pairs/", admin_pairs.pairs, "pairs"),
+    ("conflicts/", admin_pairs.conflicts, "conflicts"),
+    ("progress/", admin_progress.progress, "progress"),
+    ("reextract/", admin_rereading.reextract, "reextract"),
     ("review/", review_views.start, "review"),
     ("review/list/", review_batch.batch, "review_list"),
     ("review/undo/", review_views.undo, "review_undo"),

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from kb.curation import fields, matching
+from kb.curation.vocabulary import keys_in_use
 from kb.extraction import pipeline, shape
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.types import ArticleText, Extraction, Finding
@@ -65,21 +66,25 @@ def lock() -> None:
 
 def store(article: Article, extraction: Extraction, kinds: Sequence[str] = shape.KINDS) -> Outcome:
     """Keep what was found in an article and reconcile the records with it. Needs a transaction."""
-    outcome = Outcome()
+    outcome, keys = Outcome(), keys_in_use()
     with pghistory.context(reason="读入文章", article=article.pk, extractor=pipeline.VERSION):
         if set(kinds) == set(shape.KINDS):
             cover(article, extraction.region, outcome)
         known = {claim.key: claim for claim in Claim.objects.filter(article=article)}
         for kind in (kind for kind in shape.KINDS if kind in kinds):
-            facts = [fact for finding in getattr(extraction, kind) if (fact := accepted(finding, kind, outcome))]
+            facts = [fact for finding in getattr(extraction, kind) if (fact := accepted(finding, kind, keys, outcome))]
             outcome.by_kind[kind] = len(facts)
             reconcile_kind(article, kind, facts, {k: c for k, c in known.items() if c.kind == kind}, outcome)
     return outcome
 
 
-def accepted(finding: Finding, kind: str, outcome: Outcome) -> dict[str, Any] | None:
-    """A finding as a claim keeps it; None, and noted, if no record could hold it."""
+def accepted(finding: Finding, kind: str, keys: dict[str, dict[str, str]], outcome: Outcome) -> dict[str, Any] | None:
+    """A finding as a claim keeps it; None, and noted, if no record could hold it.
+
+    keys: as `keys_in_use` gives them; the learned weights may still name a term that the office has merged or dropped.
+    """
     fact = shape.fact(finding)
+    fact |= {name: known.get(fact[name], "") for name, known in keys.items() if fact.get(name)}
     if fields.holdable(RECORDS[kind], fields.from_claim(RECORDS[kind], fact)):
         return fact
     outcome.refused.append(finding.quote)

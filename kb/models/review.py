@@ -109,6 +109,7 @@ class Pair(models.Model):
             ("rank_metrics", "取舍互相矛盾的数字"),
             ("revert_records", "恢复到从前的样子"),
             ("reextract", "重读文章"),
+            ("assign_roles", "给账号分派权限组"),
         ]
         constraints = [
             models.UniqueConstraint(
