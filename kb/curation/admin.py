@@ -18,6 +18,7 @@ from kb.curation import (
     review_adding,
     review_batch,
     review_views,
+    teaching,
 )
 
 __all__ = ["admin_accounts", "admin_records", "admin_reference", "admin_sources", "admin_suggestions"]
@@ -28,6 +29,7 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("pairs/", admin_pairs.pairs, "pairs"),
     ("conflicts/", admin_pairs.conflicts, "conflicts"),
     ("progress/", admin_progress.progress, "progress"),
+    ("teach/", teaching.teach, "teach"),
     ("reextract/", admin_rereading.reextract, "reextract"),
     ("review/", review_views.start, "review"),
     ("review/list/", review_batch.batch, "review_list"),

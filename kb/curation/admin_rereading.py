@@ -53,9 +53,9 @@ def choose(request: HttpRequest, numbers: list[str]) -> QuerySet[Article] | None
     chosen = Article.objects.order_by("pk")
     if numbers and not wrong:
         chosen = chosen.filter(pk__in=numbers)
-        wrong = sorted({*map(int, numbers)} - {*chosen.values_list("pk", flat=True)})  # type: ignore[assignment]
+        wrong = sorted({*numbers} - {str(key) for key in chosen.values_list("pk", flat=True)})
     if wrong:
-        messages.error(request, f"没有编号为 {'、'.join(map(str, wrong))} 的文章，什么也没有做。编号在“文章”里查。")
+        messages.error(request, f"没有编号为 {'、'.join(wrong)} 的文章，什么也没有做。编号在“文章”里查。")
         return None
     if (count := chosen.count()) > AT_ONCE:
         messages.error(request, f"有 {count} 篇，网页上一次最多重读 {AT_ONCE} 篇。请分批，或在服务器上执行 manage.py reextract。")

@@ -39,7 +39,8 @@ def find() -> int:
 def names() -> Iterator[Found]:
     """Records of one kind and region whose names are nearly alike."""
     for kind, field in NAMES.items():
-        rows: Any = RECORDS[kind].objects.filter(merged_into=None).exclude(state=State.REJECTED)
+        manager: Any = RECORDS[kind]._default_manager
+        rows = manager.filter(merged_into=None).exclude(state=State.REJECTED)
         groups: dict[Any, list[tuple[int, str]]] = defaultdict(list)
         for key, region, name in rows.order_by("pk").values_list("pk", "region_id", field):
             groups[region].append((key, BARE.sub("", name) or name))

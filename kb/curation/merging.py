@@ -52,7 +52,7 @@ def part(*, pair: Pair) -> None:
     if pair.verdict != Verdict.SAME:
         raise MergeError("这一对没有合并，无可撤销。")
     if pair.kind == PairKind.ARTICLES:
-        Article.objects.filter(pk=pair.duplicate_id, original=pair.survivor_id).update(original=None)
+        Article.objects.filter(pk=pair.duplicate_id or 0, original=pair.survivor_id or 0).update(original=None)
     else:
         kept, duplicate = both(pair)
         if duplicate.merged_into_id != kept.pk:

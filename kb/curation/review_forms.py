@@ -109,7 +109,7 @@ def formfield(db_field: Field[Any, Any], **options: Any) -> Any:
     if isinstance(field, forms.DecimalField):
         field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
     if isinstance(field, forms.ChoiceField):  # foreign keys too
-        field.widget = PlainSelect(choices=field.choices)
+        field.widget = PlainSelect(choices=field.choices)  # type: ignore[arg-type]
     field.help_text = ""
     return field
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
-from kb.curation import deciding, review_page, suggestions, undoing
+from kb.curation import deciding, review_page, suggestions, teaching, undoing
 from kb.curation.review_forms import form_for, spoken
 from kb.curation.review_queue import ORDERS, Queue, permitted, rules
 from kb.models import RECORDS, Record, Region, ReviewItem, State, Suggestion
@@ -69,6 +69,8 @@ def accept(request: HttpRequest, queue: Queue, item: ReviewItem) -> HttpResponse
             names = form.changed_names()
             deciding.accept(record=form.save(commit=False), names=names)
             remember(request, context)
+            if lesson := teaching.offered(record, names):
+                messages.info(request, lesson)
             return go_on(request, queue, item, DONE["save" if names else "accept"])
     return screen(request, queue, item, form, status=422)
 

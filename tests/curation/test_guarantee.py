@@ -18,7 +18,7 @@ from tests.curation import factories
 pytestmark = pytest.mark.django_db
 
 BODY = "2021年，该县劳务输转12.02万人，创收31.32亿元，打造“宁远建筑工”“宁远家政妹”等品牌。"
-WORDS = {
+WORDS: dict[str, Any] = {
     "metrics": (("劳务输转12.02万人", Decimal(120200)), ("创收31.32亿元", Decimal(3132000000))),
     "brands": (("“宁远建筑工”", "宁远建筑工"), ("“宁远家政妹”", "宁远家政妹")),
 }
@@ -144,15 +144,15 @@ class Office:
             del self.merged[duplicate]
 
     def check(self) -> None:
-        now = {row: row for model in (Metric, LaborBrand) for row in model.objects.all()}
+        now: dict[Record, Any] = {row: row for model in (Metric, LaborBrand) for row in model.objects.all()}
         assert self.records <= now.keys(), "a record was deleted"
         self.records = set(now)
         claims = set(Claim.objects.values_list("pk", flat=True))
         assert self.claims <= claims, "a claim was deleted"
         self.claims = claims
         for record, state in self.states.items():
-            kept = {State.ACCEPTED: (State.ACCEPTED, State.REVISIT)}.get(state, (state,))
-            assert now[record].state in kept, "a decision was undone"
+            kept = [State.ACCEPTED, State.REVISIT] if state == State.ACCEPTED else [state]
+            assert State(now[record].state) in kept, "a decision was undone"
         for record, values in self.values.items():
             assert {name: getattr(now[record], name) for name in values} == values, "a value that a person set was overwritten"
         for record, row in now.items():
