@@ -95,7 +95,8 @@ def compare(
     if then is None:  # another article's record that this one now speaks against
         record: Any = RECORDS[kind]._default_manager.get(pk=number)
         then = Then(fields.current(record), record)
-    said = {"article": article, "kind": kind, "name": str(then.record), "state": then.record.get_state_display()}  # type: ignore[attr-defined]
+    state = State(then.record.state).label
+    said: dict[str, Any] = {"article": article, "kind": kind, "name": str(then.record), "state": state}
     if before is None and after is not None and not against:
         return Effect(record_id=None, effect=GAINED, **said)
     if against:

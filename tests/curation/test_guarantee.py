@@ -206,13 +206,13 @@ def test_a_rejected_fact_that_is_read_again_stays_rejected(first: Extraction, se
 def test_a_preview_lists_what_would_change_and_keeps_nothing() -> None:
     factories.reference()
     article = factories.article(body=BODY)
-    quote, value = WORDS["metrics"][0]
+    (quote, value), (second, income) = WORDS["metrics"]
     reconcile.store(article, Extraction(region="620524", metrics=(metric(quote, value, "620524", "2021", "输转"),)))
     record = Metric.objects.get()
     deciding.accept(record=record)
     changed = Extraction(
         region="620524",
-        metrics=(metric(quote, value, "620524", "2020", "输转"), metric(*WORDS["metrics"][1], "620524", "2021", "创收")),
+        metrics=(metric(quote, value, "620524", "2020", "输转"), metric(second, income, "620524", "2021", "创收")),
     )
 
     with transaction.atomic():
