@@ -148,7 +148,7 @@ def new_claim(article: Article, kind: str, key: str, fact: dict[str, Any]) -> Cl
         quote=fact["quote"],
         values=values,
         rule=fact["rule"],
-        confidence=fact["confidence"],
+        confidence=min(max(fact["confidence"], 0), 1),  # a score gone astray is no reason to lose the article
         version=pipeline.VERSION,
     )
 
