@@ -59,9 +59,7 @@ def peers() -> dict[str, Callable[[str], object]]:
 
     return {
         "cpca（只有地名）": lambda text: cpca.transform(text.split("\n")),
-        "jionlp（只有金额、时间）": lambda text: [
-            (jionlp.ner.extract_money(line), jionlp.ner.extract_time(line)) for line in text.split("\n")
-        ],
+        "jionlp（只有金额、时间）": lambda text: [(jionlp.ner.extract_money(line), jionlp.ner.extract_time(line)) for line in text.split("\n")],
     }
 
 
