@@ -32,11 +32,12 @@ BEGIN
     IF NOT FOUND THEN
         DELETE FROM kb_reviewitem WHERE kind = '{kind}' AND record_id = NEW.id;
     ELSIF NEW.state IS DISTINCT FROM OLD.state OR NEW.edited IS DISTINCT FROM OLD.edited THEN
-        -- Who: as django-pghistory tells the transaction; a machine's change leaves the person who decided before.
-        UPDATE kb_reviewitem SET decided_at = now(),
-            decided_by = coalesce(
-                (nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user')::integer, decided_by)
-        WHERE kind = '{kind}' AND record_id = NEW.id AND NEW.state <> 'proposed';
+        -- Who: as django-pghistory tells the transaction. 待复核 is a reading's doing, even if a person asked for the reading.
+        UPDATE kb_reviewitem SET
+            decided_at = CASE NEW.state WHEN 'proposed' THEN NULL WHEN 'revisit' THEN decided_at ELSE now() END,
+            decided_by = CASE NEW.state WHEN 'proposed' THEN NULL WHEN 'revisit' THEN decided_by ELSE coalesce(
+                (nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user')::integer, decided_by) END
+        WHERE kind = '{kind}' AND record_id = NEW.id;
     END IF;
     RETURN NULL;
 END $$ LANGUAGE plpgsql;

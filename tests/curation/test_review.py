@@ -5,7 +5,9 @@ from typing import Any
 
 import pghistory
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from kb.models import Claim, Metric, ReviewItem, State, Suggestion
@@ -284,3 +286,40 @@ def test_the_queue_follows_every_change() -> None:
     record.claims.clear()
     assert not items.exists()
     assert ReviewItem.objects.get().record_id == other.pk
+
+
+def test_the_boards_say_who_decided_and_how_often_a_rule_is_right(editor: Client) -> None:
+    accepted, corrected, rejected, undone = (factories.record() for _ in range(4))
+    editor.post(place(accepted), shown(editor, accepted) | {"action": "accept"})
+    editor.post(place(corrected), shown(editor, corrected) | {"action": "save", "period": "2020"})
+    editor.post(place(rejected), shown(editor, rejected) | {"action": "reject:misread"})
+    editor.post(place(undone), shown(editor, undone) | {"action": "accept"})
+    editor.post(reverse("admin:review_undo"))
+    Metric.objects.filter(pk=accepted.pk).update(state=State.REVISIT)
+
+    boards = editor.get(reverse("admin:progress")).context
+
+    (rule,) = boards["rules"]
+    assert (rule.rule, rule.accepted, rule.edited, rule.rejected, rule.waiting) == ("test.rule", 1, 1, 1, 2)
+    assert round(rule.precision) == 33
+    (person,) = boards["people"]
+    assert (person["name"], person["accepted"], person["corrected"], person["rejected"]) == ("张敏", 1, 1, 1)
+    (county,) = boards["regions"]
+    assert (county["region"], county["waiting"], county["total"]) == ("620524", 2, 4)
+
+
+def test_a_decision_takes_as_many_queries_in_a_long_queue_as_in_a_short_one(editor: Client) -> None:
+    def queries() -> int:
+        record = Metric.objects.filter(state=State.PROPOSED).order_by("pk")[0]
+        data = shown(editor, record) | {"action": "accept"}
+        with CaptureQueriesContext(connection) as context:
+            editor.post(place(record), data, headers={"X-Review": "swap"})
+        return len(context)
+
+    for _ in range(3):
+        factories.record()
+    few = queries()
+    for _ in range(20):
+        factories.record()
+
+    assert queries() == few
