@@ -19,6 +19,7 @@ EDITOR = (
     | each("view", ("article", "document"), "articles")
     | each("change", (*RECORDS, "suggestion", "coverage"))
     | each("change", ("article",), "articles")
+    | each("view add change", ("upload",), "articles")
 )
 REVIEWER = EDITOR | {"kb.view_pair", "kb.merge_records", "kb.rank_metrics", "kb.revert_records", "kb.reextract"}
 ADMINISTRATOR = (

@@ -19,6 +19,7 @@ def make(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("kb", "0002_review"),
+        ("articles", "0002_ingest"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]

@@ -25,6 +25,8 @@ PAGES = {
     "admin:kb_claim_changelist": EVERYBODY,
     "admin:kb_suggestion_changelist": EVERYBODY,
     "admin:articles_article_changelist": EVERYBODY,
+    "admin:articles_upload_add": EVERYBODY,
+    "admin:articles_upload_changelist": EVERYBODY,
     "admin:kb_indicator_changelist": EVERYBODY,
     "admin:pairs": REVIEWERS,
     "admin:conflicts": REVIEWERS,
