@@ -13,6 +13,8 @@ urlpatterns = [
     path("articles/<int:pk>/", views.article, name="article"),
     path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
+    path("suggest/names/", views.suggest_names, name="suggest_names"),
+    path("suggest/regions/", views.suggest_regions, name="suggest_regions"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
     path("admin/", admin.site.urls),

@@ -1,6 +1,7 @@
 import datetime
 from typing import Any
 
+import re
 import pytest
 from django.test import Client, RequestFactory
 
@@ -99,7 +100,7 @@ def test_no_page_runs_scripts_or_inline_styles(client: Client) -> None:
 
     for address in addresses:
         html = client.get(address).content.decode()
-        assert "<script" not in html
+        assert not re.search(r"<script(?! src=./static/)", html)
         assert " style=" not in html
         assert "<style" not in html
         assert "//" not in html.replace("http://www.w3.org", "").replace("http://testserver", ""), address
