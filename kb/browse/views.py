@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 
 from articles.models import Article
-from kb.browse import article_page, coverage, record_page, region_page, suggest
+from kb.browse import article_page, coverage, record_page, region_page, suggest, tilemap
 from kb.browse.filters import FILTERS, ListFilter
 from kb.browse.finder import finder
 from kb.browse.kinds import SECTIONS
@@ -26,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     newest = list(article_page.listed()[:NEWEST])
     context = {
         "held": held,
+        "tiles": tilemap.tiles(tilemap.counts(held)),
         "missing": coverage.provinces_without(held),
         "sections": [(section, states[section.kind]) for section in SECTIONS.values()],
         "facts": sum(states[kind]["total"] for kind in SECTIONS),
