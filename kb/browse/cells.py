@@ -78,39 +78,70 @@ class Ask:
     unit: str | None = None
 
 
-def cells(ask: Ask, most: int = 5000) -> list[Cell]:
-    """The foremost figure of each division, indicator and year: by an editor's preference, then reviewed, then the latest. One query."""
+@dataclass(frozen=True)
+class Pick:
+    """The figure chosen for a division, an indicator and a year, before its words are looked up."""
+
+    pk: int
+    region: str
+    unit: str
+    year: int
+    value: Decimal
+    count: int
+    differs: bool
+
+
+def picks(ask: Ask) -> list[Pick]:
+    """The foremost figure of each division, indicator and year: by an editor's preference, then reviewed, then the latest.
+
+    The latest year first, in it the largest. One query, for one indicator from its index alone.
+    """
     where, parameters = _where(ask)
-    sql = f"""
-        WITH found AS (
-            SELECT m.id, m.region_id, m.indicator_id, extract(year FROM m."end")::int AS year, m.value, m.value_max, m.unit, m.bound,
-                m.printed, m.aspect, m.state, m.period, m.rank, m."end"
-            FROM kb_metric m WHERE {where}
-        ), counted AS (
-            SELECT *, count(*) OVER question AS n, min(value) OVER question <> max(value) OVER question AS differs,
+    sql = f"""SELECT id, region_id, unit, year, value, n, differs FROM (
+            SELECT m.id, m.region_id, m.unit, extract(year FROM m."end")::int AS year, m.value,
+                count(*) OVER question AS n, min(value) OVER question <> max(value) OVER question AS differs,
                 row_number() OVER (question ORDER BY (rank = 'preferred') DESC, (state = 'accepted') DESC, "end" DESC, value DESC, id) AS place
-            FROM found WINDOW question AS (PARTITION BY region_id, indicator_id, year)
-        )
-        SELECT f.id, region_id, indicator_id, year, value, value_max, unit, bound, printed, aspect, state, period, n, differs, c.id, c.article_id
-        FROM (SELECT * FROM counted WHERE place = 1 ORDER BY year DESC, value DESC, region_id LIMIT %s) AS f
-        LEFT JOIN LATERAL (
-            SELECT c.id, c.article_id FROM kb_metric_claims l JOIN kb_claim c ON c.id = l.claim_id
-            WHERE l.metric_id = f.id ORDER BY (c.withdrawn_at IS NOT NULL), c.id LIMIT 1
-        ) AS c ON true
-        ORDER BY year DESC, value DESC, region_id"""
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, most])
-        return [Cell(*row) for row in cursor.fetchall()]
-
-
-def years(ask: Ask) -> dict[int, int]:
-    """In which years there are figures, the latest first, and of how many divisions. One query."""
-    where, parameters = _where(ask)
-    sql = f"""SELECT extract(year FROM m."end")::int AS year, count(DISTINCT m.region_id) FROM kb_metric m WHERE {where}
-        GROUP BY 1 ORDER BY 1 DESC"""
+            FROM kb_metric m WHERE {where}
+            WINDOW question AS (PARTITION BY m.region_id, m.indicator_id, extract(year FROM m."end"))
+        ) AS counted WHERE place = 1 ORDER BY year DESC, value DESC, region_id"""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
-        return dict(cursor.fetchall())
+        return [Pick(*row) for row in cursor.fetchall()]
+
+
+def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
+    """The picked figures with their words, in the same order. One query."""
+    sql = """SELECT m.id, m.region_id, m.indicator_id, m.value, m.value_max, m.unit, m.bound, m.printed, m.aspect, m.state, m.period,
+            c.id, c.article_id
+        FROM kb_metric m LEFT JOIN LATERAL (
+            SELECT c.id, c.article_id FROM kb_metric_claims l JOIN kb_claim c ON c.id = l.claim_id
+            WHERE l.metric_id = m.id ORDER BY (c.withdrawn_at IS NOT NULL), c.id LIMIT 1
+        ) AS c ON true WHERE m.id = ANY(%s)"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [[pick.pk for pick in chosen]])
+        rows = {row[0]: row for row in cursor.fetchall()}
+    made = []
+    for pick in chosen:
+        *values, claim, article = rows[pick.pk]
+        pk, region, indicator, *rest = values
+        made.append(Cell(pk, region, indicator, pick.year, *rest, pick.count, pick.differs, claim, article))
+    return made
+
+
+def cells(ask: Ask) -> list[Cell]:
+    """As `picks`, with their words. Two queries, the second only where there are any."""
+    chosen = picks(ask)
+    return cells_of(chosen) if chosen else []
+
+
+def years(indicator: str, aspect: str) -> list[int]:
+    """In which years figures of an indicator end, the latest first, from the counts that are kept. One query."""
+    sql = """SELECT DISTINCT last FROM search_tally
+        WHERE kind = 'metrics' AND area = '+' AND a = %s AND b = %s AND state = ANY(%s) AND first = last
+        GROUP BY last HAVING sum(n) > 0 ORDER BY last DESC"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [indicator, aspect, shown_states()])
+        return [year for (year,) in cursor.fetchall()]
 
 
 def _where(ask: Ask) -> tuple[str, list[object]]:
@@ -124,8 +155,9 @@ def _where(ask: Ask) -> tuple[str, list[object]]:
         parts.append("left(m.region_id, 6) = ANY(%s) AND m.region_id = ANY(%s)")
         parameters += [[code[:6] for code in ask.regions], list(ask.regions)]
     if ask.indicators:
-        parts.append("m.indicator_id = ANY(%s)")
-        parameters.append(list(ask.indicators))
+        one = len(ask.indicators) == 1  # an index can then give the rows in order
+        parts.append("m.indicator_id = %s" if one else "m.indicator_id = ANY(%s)")
+        parameters.append(ask.indicators[0] if one else list(ask.indicators))
     if ask.year:
         parts.append('m."end" BETWEEN make_date(%s, 1, 1) AND make_date(%s, 12, 31)')
         parameters += [ask.year, ask.year]

@@ -131,15 +131,27 @@ class Asked:
     until: int | None = None
 
     @property
+    def is_dated(self) -> bool:
+        return bool(self.since or self.until)
+
+    @property
     def is_plain(self) -> bool:
         """Nothing but the state is asked for, which every tally tells apart."""
-        return not (self.since or self.until or any(values for name, values in self.values.items() if name != "state"))
+        return not (self.is_dated or any(values for name, values in self.values.items() if name != "state"))
 
 
-def tally_cells(kind: str, areas: list[str]) -> tuple[str, list[Any]]:
+def tally_cells(kind: str, areas: list[str], asked: Asked) -> tuple[str, list[Any]]:
     """Cells of whole areas, prepared: "" everywhere, or provinces by two digits."""
+    areas = [f"{area}{'+' if asked.is_dated else ''}" for area in areas]
     sql = "SELECT area, a, b, c, state, first, last, n FROM search_tally WHERE kind = %s AND area = ANY(%s)"
-    return sql + " AND state = ANY(%s)", [kind, areas, ["", *shown_states()]]
+    parameters: list[Any] = [kind, areas, ["", *shown_states()]]
+    sql += " AND state = ANY(%s)"
+    # All facets keep to the years: the fewer cells, the less to count.
+    for condition, year in (("last >= %s", asked.since), ("first <= %s", asked.until)):
+        if year:
+            sql += f" AND {condition}"
+            parameters.append(year)
+    return sql, parameters
 
 
 def live_cells(kind: str, rows: QuerySet[Any]) -> tuple[str, list[Any]]:
@@ -155,19 +167,35 @@ def live_cells(kind: str, rows: QuerySet[Any]) -> tuple[str, list[Any]]:
 
 
 def count(kind: str, cells: tuple[str, list[Any]], asked: Asked) -> tuple[int, Counts]:
-    """The number of rows that fit, and of every facet how many each value has, the facet's own values not asked for. One query."""
+    """The number of rows that fit, and of every facet how many each value has, the facet's own values not asked for. One query.
+
+    Facets of which nothing is asked share the conditions, and so one pass.
+    """
     sql, parameters = cells
+    shared = [facet for facet in PLANS[kind].facets if not asked.values.get(facet.name) and not facet.is_list]
     where, more = _conditions(kind, asked)
-    parts = [f"SELECT '', '', coalesce(sum(n), 0) FROM cells WHERE {where}"]
+    columns = "".join(f", ({_value(facet)})" for facet in shared)
+    names = " ".join(f"WHEN grouping({_value(facet)}) = 0 THEN '{facet.name}'" for facet in shared)
+    name = f"CASE {names} ELSE '' END" if shared else "''"
+    value = f"coalesce({', '.join(_value(facet) for facet in shared)}, '')" if shared else "''"
+    parts = [f"SELECT {name}, {value}, sum(n) FROM cells WHERE {where} GROUP BY GROUPING SETS ((){columns}) HAVING sum(n) > 0"]
     parameters = [*parameters, *more]
     for facet in PLANS[kind].facets:
+        if facet in shared:
+            continue
         where, more = _conditions(kind, asked, without=facet.name)
-        value = f"unnest(string_to_array({facet.column}, chr(31)))" if facet.is_list else f"coalesce(nullif({facet.column}, ''), '{NONE}')"
-        parts.append(f"SELECT '{facet.name}', {value} AS value, sum(n) FROM cells WHERE {where} GROUP BY value HAVING sum(n) > 0")
+        parts.append(f"SELECT '{facet.name}', {_value(facet)} AS value, sum(n) FROM cells WHERE {where} GROUP BY value HAVING sum(n) > 0")
         parameters += more
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH cells AS MATERIALIZED ({sql}) {' UNION ALL '.join(parts)}", parameters)
+        # Begins with SELECT, so that it is not taken for a change, whose context the history would keep.
+        cursor.execute(f"SELECT * FROM (WITH cells AS MATERIALIZED ({sql}) {' UNION ALL '.join(parts)}) AS counted", parameters)
         return _read(cursor.fetchall())
+
+
+def _value(facet: Facet) -> str:
+    if facet.is_list:
+        return f"unnest(string_to_array({facet.column}, chr(31)))"
+    return f"coalesce(nullif({facet.column}, ''), '{NONE}')"
 
 
 def _read(rows: Iterable[tuple[str, str, Any]]) -> tuple[int, Counts]:
@@ -184,9 +212,9 @@ def count_areas(kind: str, asked: Asked) -> dict[str, int]:
     """How many rows each province has that fit, by two digits; all prepared. One query."""
     where, parameters = _conditions(kind, asked)
     # Where the state alone is asked for, the divisions' own rows are the fewest.
-    digits = 6 if asked.is_plain else 2
+    length = 6 if asked.is_plain else 3 if asked.is_dated else 2
     sql = f"""SELECT left(area, 2), sum(n) FROM search_tally
-        WHERE kind = %s AND length(area) = {digits} AND state = ANY(%s) AND {where} GROUP BY 1 HAVING sum(n) > 0"""
+        WHERE kind = %s AND length(area) = {length} AND state = ANY(%s) AND {where} GROUP BY 1 HAVING sum(n) > 0"""
     with connection.cursor() as cursor:
         cursor.execute(sql, [kind, ["", *shown_states()], *parameters])
         return {area: int(number) for area, number in cursor.fetchall()}

@@ -4,18 +4,23 @@ import datetime
 from typing import Any
 
 import django_filters
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 
 from articles.models import Article
 from kb.browse.areas import is_prepared, within_any
 from kb.browse.facets import PLANS, Asked, Counts, Facet, count, live_cells, tally_cells
 from kb.browse.fields import NONE, ChoicesFilter, RegionFilter, TextsFilter, words_filter, year_filter
+from kb.browse.paging import NO_DAY, no_day_last
 from kb.models import Region
 from kb.models.reference import subtree
 from kb.search.finding import holding
 from kb.search.indexing import catch_up
 
+EARLIEST = NO_DAY + datetime.timedelta(1)  # of days that are known
+# In the very words of the index search_metric_spanning.
+SPANNING = RawSQL('extract(year FROM "kb_metric"."start") <> extract(year FROM "kb_metric"."end")', [], BooleanField())
 FEW = 5_000  # among so many records their publications are counted on the spot
 
 
@@ -74,7 +79,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         codes = [region.code for region in self.regions]
         if not self.needs_rows and is_prepared(codes):
             areas = [subtree(code) for code in codes] or [""]
-            return count(self.KIND, tally_cells(self.KIND, [""] if "" in areas else areas), self.asked)
+            return count(self.KIND, tally_cells(self.KIND, [""] if "" in areas else areas, self.asked), self.asked)
         return count(self.KIND, live_cells(self.KIND, self.narrowed("region", "q", "publication")), self.asked)
 
     def narrowed(self, *names: str) -> QuerySet[Any]:
@@ -85,6 +90,10 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
                 queryset = self.filters[name].filter(queryset, self.cleaned.get(name))
         found: QuerySet[Any] = queryset
         return found
+
+    def segments(self) -> list[QuerySet[Any]]:
+        """The results cut where that lets an index find them, in the order of the list."""
+        return [self.results]
 
     def in_facet(self, queryset: QuerySet[Any], name: str, values: list[str]) -> QuerySet[Any]:
         facet = next(facet for facet in self.plan if facet.name == name)
@@ -153,6 +162,18 @@ class MetricFilter(RecordFilter):
 
     def beginning_until(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
         return queryset.annotate(first_day=Coalesce("start", "end")).filter(first_day__lte=datetime.date(year, 12, 31))
+
+
+    def segments(self) -> list[QuerySet[Any]]:
+        """Of years: the few that reach beyond them, those that end in them, those without an end."""
+        since, until = self.cleaned.get("since"), self.cleaned.get("until")
+        if not (since or until):
+            return [self.results]
+        last = datetime.date(until, 12, 31) if until else datetime.date.max
+        first = datetime.date(since, 1, 1) if since else EARLIEST
+        ends = self.results.annotate(ends=no_day_last("end"))
+        beyond = ends.filter(SPANNING, ends__gt=last, start__lte=last)
+        return [beyond, ends.filter(ends__range=(first, last)), self.results.filter(end=None, start__range=(first, last))]
 
 
 class ProgramFilter(RecordFilter):

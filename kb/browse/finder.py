@@ -75,7 +75,7 @@ def finder(request: HttpRequest, filterset: ListFilter) -> Finder:
     only_accepted = request.GET.getlist("state") == [State.ACCEPTED.value]
     return Finder(
         filterset,
-        page_of(request, filterset.KIND, filterset.results, total),
+        page_of(request, filterset.KIND, filterset.segments(), total),
         [facet for facet in facets if facet.options or facet.hint],
         region_tree(request, filterset),
         chips(request, filterset),

@@ -1,15 +1,17 @@
 """One indicator: what it counts, all divisions ranked for a year, the years of the foremost as a chart."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
 
-from kb.browse.cells import Ask, Cell, cells, years
+from kb.browse.cells import Ask, Cell, Pick, cells, cells_of, picks, years
 from kb.models import Aspect, Indicator, Region
 
 MOST = 100  # divisions listed
 LINES = 5  # divisions in the chart
+TRIED = 6  # years that are tried where none is asked for
 LEVELS = {6: "区县", 4: "地市", 2: "省"}
 
 
@@ -27,7 +29,7 @@ class IndicatorPage:
     indicator: Indicator
     aspect: str
     digits: int
-    years: dict[int, int]
+    years: list[int]
     year: int | None
     unit: str
     units: list[str]  # of the year's figures, the most frequent first; only one is ranked at a time
@@ -63,25 +65,34 @@ class IndicatorPage:
 
 
 def indicator_page(request: HttpRequest, indicator: Indicator) -> IndicatorPage:
-    """What the address asks for: `aspect`, `level` (6, 4, 2 digits), `year`, `unit`; anything else counts as not asked. Five queries."""
+    """What the address asks for: `aspect`, `level` (6, 4, 2 digits), `year`, `unit`; anything else counts as not asked. Seven queries, one more a year that is tried in vain."""
     aspect = _one_of(request.GET.get("aspect", ""), Aspect.values, Aspect.LEVEL)
     digits = int(_one_of(request.GET.get("level", ""), [str(number) for number in LEVELS], "6"))
-    ask = Ask(indicators=[indicator.pk], aspect=aspect, digits=digits)
-    held = years(ask)
+    held = years(indicator.pk, aspect)
     asked = request.GET.get("year", "")
-    year = int(asked) if asked in {str(one) for one in held} else next((one for one in held if held[one] > 1), next(iter(held), None))
-    if year is None:
-        return IndicatorPage(indicator, aspect, digits, held, None, "", [], [], [])
-    found = cells(Ask(indicators=[indicator.pk], aspect=aspect, digits=digits, year=year))
+    if asked in {str(one) for one in held}:
+        tried = [int(asked)]
+    else:
+        tried = held[:TRIED]
+    year, found = next(_found(indicator, aspect, digits, tried), (tried[0] if tried else None, []))
+    if year is None or not found:
+        return IndicatorPage(indicator, aspect, digits, held, year, "", [], [], [])
     counted: dict[str, int] = {}
-    for cell in found:
-        counted[cell.unit] = counted.get(cell.unit, 0) + 1
+    for pick in found:
+        counted[pick.unit] = counted.get(pick.unit, 0) + 1
     units = sorted(counted, key=lambda unit: -counted[unit])
     unit = _one_of(request.GET.get("unit", ""), units, units[0])
-    ranked = _ranked([cell for cell in found if cell.unit == unit][:MOST])
+    ranked = _ranked(cells_of([pick for pick in found if pick.unit == unit][:MOST]))
     first = [one.region.code for one in ranked[:LINES]]
     lines = cells(Ask(first, [indicator.pk], aspect=aspect, unit=unit)) if first else []
     return IndicatorPage(indicator, aspect, digits, held, year, unit, units, ranked, lines)
+
+
+def _found(indicator: Indicator, aspect: str, digits: int, tried: list[int]) -> Iterator[tuple[int, list[Pick]]]:
+    """The years that have figures of this level, with them."""
+    for year in tried:
+        if found := picks(Ask(indicators=[indicator.pk], aspect=aspect, digits=digits, year=year)):
+            yield year, found
 
 
 def _one_of(asked: str, values: Any, otherwise: str) -> str:

@@ -27,19 +27,19 @@ class Key:
     descending: bool = False
 
 
-def _day(field: str) -> Coalesce:
+def no_day_last(field: str) -> Coalesce:
     return Coalesce(field, Value(NO_DAY))
 
 
 PK = Key("pk", F("pk"), int)
 ORDERS: dict[str, tuple[Key, ...]] = {
-    "metrics": (Key("newest", _day("end"), datetime.date, True), PK),
+    "metrics": (Key("newest", no_day_last("end"), datetime.date, True), PK),
     "programs": (Key("name", F("name"), str), PK),
     "brands": (Key("name", F("name"), str), PK),
     "cooperations": (Key("from_region_id", F("from_region_id"), str), Key("to_region_id", F("to_region_id"), str), PK),
     "policies": (Key("year", F("year"), str, True), Key("title", F("title"), str), PK),
     "subsidies": (Key("name", F("name"), str), PK),
-    "articles": (Key("newest", _day("published_on"), datetime.date, True), Key("pk", F("pk"), int, True)),
+    "articles": (Key("newest", no_day_last("published_on"), datetime.date, True), Key("pk", F("pk"), int, True)),
 }
 
 
@@ -61,17 +61,17 @@ class Page:
         return len(self.rows)
 
 
-def page_of(request: HttpRequest, kind: str, results: QuerySet[Any], total: int) -> Page:
-    """The page that `?after=` or `?before=` asks for; the first for anything that is no row of an order."""
+def page_of(request: HttpRequest, kind: str, segments: list[QuerySet[Any]], total: int) -> Page:
+    """The page that `?after=` or `?before=` asks for; the first for anything that is no row of an order. `segments` follow one another."""
     order = ORDERS[kind]
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
     is_last = before == LAST
     start = _cursor(order, before or after)
     backwards = is_last or bool(before and start)
-    rows = _rows(results, order, start, SIZE + 1, backwards=backwards)
+    rows = _rows(segments, order, start, SIZE + 1, backwards=backwards)
     if not rows and start:  # nothing lies beyond
         start, backwards = None, False
-        rows = _rows(results, order, None, SIZE + 1, backwards=False)
+        rows = _rows(segments, order, None, SIZE + 1, backwards=False)
     has_more, rows = len(rows) > SIZE, rows[:SIZE]
     if not rows:
         return Page([], total)
@@ -92,7 +92,17 @@ def _turn(request: HttpRequest, **changes: str) -> str:
     return address(request.GET, **({"before": "", "after": ""} | changes))
 
 
-def _rows(results: QuerySet[Any], order: tuple[Key, ...], start: list[Any] | None, most: int, *, backwards: bool) -> list[Any]:
+def _rows(
+    segments: list[QuerySet[Any]], order: tuple[Key, ...], start: list[Any] | None, most: int, *, backwards: bool
+) -> list[Any]:
+    rows: list[Any] = []
+    for segment in reversed(segments) if backwards else segments:
+        if len(rows) < most:
+            rows += _of_segment(segment, order, start, most - len(rows), backwards=backwards)
+    return rows
+
+
+def _of_segment(results: QuerySet[Any], order: tuple[Key, ...], start: list[Any] | None, most: int, *, backwards: bool) -> list[Any]:
     """From the row after `start` on. One query, or one for each key: a plain range of an index each, however deep the page."""
     named = results.annotate(**{f"key_{key.name}": key.expression for key in order})
     named = named.order_by(*(("-" if key.descending != backwards else "") + f"key_{key.name}" for key in order))

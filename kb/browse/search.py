@@ -164,6 +164,6 @@ def _hit(row: Any, kind: str, words: list[str]) -> Hit:
 def _regions(words: str, bearing: list[Region]) -> list[Region]:
     """Divisions of that very name first, then counties and higher whose names hold the words."""
     known = {region.code for region in bearing}
-    named = Q(name__icontains=words) | Q(full_name__icontains=words)
+    named = Q(full_name__contains=words)
     holding = Region.objects.filter(named).exclude(level="township").exclude(code__in=known)
     return [*bearing, *holding[:MOST]][:MOST]

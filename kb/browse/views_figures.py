@@ -13,7 +13,9 @@ from kb.browse import chart_files, charts, compare, coverage, indicator_page
 from kb.browse.cells import Ask, Cell, cells, years
 from kb.browse.facets import shown_states
 from kb.browse.tilemap import counts, tiles
-from kb.models import Indicator, Industry, Region
+from kb.models import Aspect, Indicator, Industry, Region
+
+TRIED = 6  # years that are tried where none is asked for
 
 
 def indicators(request: HttpRequest) -> HttpResponse:
@@ -109,10 +111,14 @@ def tile_map(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"term": term, "terms": Indicator.objects.all()}
     if term is None:
         return render(request, "map/map.html", context | {"tiles": tiles(counts(coverage.held_below("100000", coverage.PROVINCE)))})
-    known = years(Ask(indicators=[term.pk], digits=2))
+    known = years(term.pk, Aspect.LEVEL)
     asked = request.GET.get("year", "")
-    year = int(asked) if asked in {str(one) for one in known} else next(iter(known), None)
-    found = cells(Ask(indicators=[term.pk], year=year, digits=2)) if year else []
+    tried = [int(asked)] if asked in {str(one) for one in known} else known[:TRIED]
+    found: list[Cell] = []
+    year = None
+    for year in tried:
+        if found := cells(Ask(indicators=[term.pk], year=year, digits=2)):
+            break
     if found:
         found = [cell for cell in found if cell.unit == found[0].unit]
     shown = {cell.region[:2]: (cell.value, f"{cell.shown.number}{cell.shown.unit}", str(cell.shown), cell.url) for cell in found}

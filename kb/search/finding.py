@@ -28,8 +28,11 @@ def ranked(rows: QuerySet[Any], kind: str, text: str, most: int, *, loose: bool 
     if not asked:
         return []
     inside, parameters = rows.order_by().values("pk").query.sql_with_params()
-    sql = f"""SELECT record_id FROM ({_matches("record_id, words", kind)} AND record_id IN ({inside}) LIMIT %s) AS found
-        ORDER BY ts_rank(words, %s::tsquery, 1) DESC, record_id DESC"""
+    # OFFSET 0: the matches are found first, by their index, and looked up one by one until there are enough.
+    sql = f"""SELECT record_id FROM (
+            SELECT record_id, words FROM ({_matches("record_id, words", kind)} OFFSET 0) AS match
+            WHERE EXISTS (SELECT 1 FROM ({inside}) AS shown (pk) WHERE shown.pk = record_id OFFSET 0) LIMIT %s
+        ) AS found ORDER BY ts_rank(words, %s::tsquery, 1) DESC, record_id DESC"""
     with connection.cursor() as cursor:
         cursor.execute(sql, [asked, *parameters, most, any_query(text)])
         return [key for (key,) in cursor.fetchall()]

@@ -9,7 +9,8 @@ from django.db.models import Q
 class Tally(models.Model):
     """How many shown records of a kind share an area and the values of the facets.
 
-    area: "" everywhere, two digits a province, six one division alone; there only the state is told apart.
+    area: "" everywhere, two digits a province, with a + behind where the years are told apart too; six digits one division alone,
+    where only the state is.
     a, b, c: the kind's own facets (kb.browse.facets.PLANS); lists are joined by U+001F. first, last: years.
     Rows are only ever added, with −1 for what goes; the sum over rows of the same values is the count.
     """

@@ -64,9 +64,9 @@ def test_query_count(client: Client, django_assert_num_queries: Any, count: int)
     for _ in range(count):
         factory.everything()
 
-    # 1 what is held by province, 2 the names of those provinces, 3 states by kind, 4 provinces without, 5 the newest
-    # articles.
-    with django_assert_num_queries(5):
+    # 1–2 what is held by province, 3 the names of those provinces, 4–5 states by kind, 6 the newest articles, 7 the provinces of
+    # the map, 8 provinces without.
+    with django_assert_num_queries(8):
         client.get("/")
 
 

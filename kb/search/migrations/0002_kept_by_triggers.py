@@ -53,6 +53,11 @@ KINDS = {
 }
 PAIRS = ("cooperations", "kb_cooperation", ("from_region_id", "to_region_id"))
 
+# What a row adds to: everywhere and its province, each without and with the years; and the division alone, all its facets together.
+AREAS = """LATERAL (VALUES ('', true, false), ('+', true, true), (left(region_id, 2), true, false), (left(region_id, 2) || '+', true, true),
+            (left(region_id, 6), false, false)) AS v (area, wide, dated)
+        WHERE v.area IS NOT NULL"""
+
 COLUMNS = "kind, area, a, b, c, state, first, last, n"
 
 
@@ -64,13 +69,13 @@ def cells(kind, dims, years, *sources):
         f"SELECT {sign} AS s, r.region_id, r.state, {a} AS a, {b} AS b, {c} AS c, {first} AS first, {last} AS last FROM {table} r WHERE {SHOWN}"
         for table, sign in sources
     )
-    wide = ", ".join(f"CASE WHEN v.wide THEN x.{name} END AS {name}" for name in ("a", "b", "c", "first", "last"))
+    wide = ", ".join(f"CASE WHEN v.wide THEN x.{name} END AS {name}" for name in ("a", "b", "c"))
+    wide += ", " + ", ".join(f"CASE WHEN v.dated THEN x.{name} END AS {name}" for name in ("first", "last"))
     return f"""
     INSERT INTO search_tally ({COLUMNS})
     SELECT '{kind}', area, a, b, c, state, first, last, sum(s) FROM (
         SELECT v.area, x.s, x.state, {wide} FROM ({branches}) AS x,
-        LATERAL (VALUES ('', true), (left(region_id, 2), true), (left(region_id, 6), false)) AS v (area, wide)
-        WHERE v.area IS NOT NULL
+        {AREAS}
     ) AS counted GROUP BY area, a, b, c, state, first, last HAVING sum(s) <> 0
     ORDER BY area, a, b, c"""
 
@@ -135,10 +140,9 @@ ARTICLE_CELLS = """
     INSERT INTO search_tally (kind, area, a, state, first, last, n)
     SELECT 'articles', area, a, '', year, year, sum(s) FROM (
         SELECT v.area, s, CASE WHEN v.wide THEN publication END AS a,
-            CASE WHEN v.wide THEN extract(year FROM published_on)::smallint END AS year
+            CASE WHEN v.dated THEN extract(year FROM published_on)::smallint END AS year
         FROM ({source}) AS signed (region_id, publication, published_on, s),
-        LATERAL (VALUES ('', true), (left(region_id, 2), true), (left(region_id, 6), false)) AS v (area, wide)
-        WHERE v.area IS NOT NULL
+        """ + AREAS + """
     ) AS counted GROUP BY area, a, year HAVING sum(s) <> 0 ORDER BY area, a;
     PERFORM search_fold_when_due('articles');"""
 ARTICLE_ADDED = "SELECT c.region_id, x.publication, x.published_on, {s} FROM {t} x LEFT JOIN kb_coverage c ON c.article_id = x.id"
@@ -230,6 +234,18 @@ CREATE INDEX search_article_newest ON articles_article (coalesce(published_on, D
 CREATE INDEX search_coverage_area ON kb_coverage (left(region_id, 6));
 CREATE INDEX search_region_names ON kb_region USING gin (name gin_trgm_ops) WHERE level <> 'township';
 CREATE INDEX search_tally_alone ON search_tally (kind, area) WHERE length(area) = 6;
+CREATE INDEX search_tally_province ON search_tally (kind, a) WHERE length(area) = 2;
+CREATE INDEX search_tally_province_dated ON search_tally (kind, a, first) WHERE length(area) = 3;
+CREATE INDEX search_region_name ON kb_region (name);
+CREATE INDEX search_region_full_name ON kb_region (full_name);
+-- Periods that reach from one year into another are few: those of them that overlap some years are found by themselves.
+CREATE INDEX search_metric_spanning ON kb_metric ({NEWEST}) WHERE extract(year FROM start) <> extract(year FROM "end");
+CREATE INDEX search_metric_spanning_of ON kb_metric (indicator_id, {NEWEST}) WHERE extract(year FROM start) <> extract(year FROM "end");
+CREATE INDEX search_metric_open ON kb_metric (start) WHERE "end" IS NULL;
+-- Rankings of an indicator read nothing but this index.
+CREATE INDEX search_metric_ranking ON kb_metric (indicator_id, aspect, "end")
+    INCLUDE (id, region_id, value, unit, start, rank, state, unsupported, edited)
+    WHERE merged_into_id IS NULL AND subject = '' AND region_id IS NOT NULL AND "end" IS NOT NULL;
 """
 
 
