@@ -1,15 +1,22 @@
 """Vega-Lite specifications of the charts; the same spec is drawn in the browser and downloaded as PNG and SVG."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 from kb.browse.cells import Cell
 
-SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"  # a name, never fetched
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"  # a name, never fetched
 # Okabe and Ito's palette, without its yellow: told apart by people of all kinds of colour sight.
 COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#7f7f7f"]
 FONT = "system-ui, Noto Sans CJK SC, Microsoft YaHei, sans-serif"
 SCALES = ((10**8, "亿"), (10**4, "万"))
+
+
+def same_unit(cells: Sequence[Cell]) -> list[Cell]:
+    """Those of the unit that most of them are in: others cannot stand on one scale with them."""
+    units = Counter(cell.unit for cell in cells)
+    return [cell for cell in cells if cell.unit == units.most_common(1)[0][0]] if units else []
 
 
 def lines(cells: Sequence[Cell], names: dict[str, str], title: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from kb.browse.cells import Ask, Cell, cells
+from kb.browse.charts import same_unit
 from kb.browse.paging import address
 from kb.browse.regions import best_regions
 from kb.models import Indicator, Region
@@ -48,7 +49,7 @@ class Comparison:
     is_full: bool
     chart_key: str
     chart_label: str
-    chart: list[Cell]  # all years of the chart's indicator
+    chart: list[Cell]  # all years of the chart's indicator, in one unit
 
 
 def comparison(request: HttpRequest) -> Comparison:
@@ -67,7 +68,7 @@ def comparison(request: HttpRequest) -> Comparison:
     key = request.GET.get("chart", "")
     key = key if key in {line.key for line in lines} else (lines[0].key if lines else "")
     sides = [Side(region, address(request.GET, region=[code for code in codes if code != region.code])) for region in regions]
-    chart = [cell for cell in found if cell.indicator == key]
+    chart = same_unit([cell for cell in found if cell.indicator == key])
     return Comparison(sides, lines, years, year, unknown, len(regions) >= MOST, key, labels.get(key, ""), chart)
 
 

@@ -92,6 +92,11 @@ class RegionPage:
         return [(brand, figures.get(brand.name, [])) for brand in ranked]
 
     @property
+    def has_years(self) -> bool:
+        """Of one year alone the list below says all."""
+        return len(self.by_year.years) > 1
+
+    @property
     def charted(self) -> list[Row]:
         """The first CHARTS indicators with two years or more."""
         return [row for row in self.by_year.rows if row.has_chart][:CHARTS]

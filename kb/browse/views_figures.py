@@ -64,9 +64,7 @@ def _chart(found: Sequence[Cell], title: str, form: str) -> HttpResponse:
     names = {region.code: str(region) for region in Region.objects.filter(pk__in={cell.region for cell in found})}
     if form == "csv":
         return _csv(found, names, title)
-    units = {cell.unit for cell in found}
-    same = [cell for cell in found if cell.unit == found[0].unit] if len(units) > 1 else list(found)
-    spec = charts.lines(sorted(same, key=lambda cell: cell.year), names, title)
+    spec = charts.lines(sorted(charts.same_unit(found), key=lambda cell: cell.year), names, title)
     if form == "json":
         return HttpResponse(json.dumps(spec, ensure_ascii=False), content_type="application/json")
     body, kind = chart_files.drawn(spec, form)

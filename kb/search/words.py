@@ -85,7 +85,12 @@ def query_words(text: str) -> list[str]:
 
 
 def query(text: str) -> str:
-    """A tsquery literal that asks for all words of `text`, a name also by its parts; "" where there is no word."""
+    """A tsquery literal that asks for all words of `text`, names whole; "" where there is no word."""
+    return " & ".join(_quoted(word) for word in query_words(text))
+
+
+def loose_query(text: str) -> str:
+    """As `query`, but a name may also be there in its parts: in a text cut before the name was known."""
     return " & ".join(_asked(word) for word in query_words(text))
 
 

@@ -1,1 +1,0 @@
-"""`make bench`: how quick the pages are over a made-up country. Nothing here is a fact."""

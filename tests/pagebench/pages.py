@@ -4,10 +4,8 @@ import random
 import statistics
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from gzip import compress
-from typing import Any
-
 from django.db import connection
 from django.test import Client
 
@@ -16,22 +14,19 @@ from kb.models import Indicator, Region
 
 @dataclass
 class Timing:
-    """One line of the table; times in milliseconds. `bare`: p50 of plain SQL for the same; `other`: Datasette's p50."""
+    """One line of the table; times in milliseconds, the weight of the heaviest page compressed."""
 
     name: str
     p50: float
     p95: float
     bytes: int
-    bare: float | None = None
-    other: float | None = None
-    goal: int = 150
-    asked: list[str] = field(default_factory=list)
+    goal: int
 
 
 def measure(name: str, addresses: Iterator[str], requests: int, goal: int) -> Timing:
     """Requests one after the other, each of another address; none may fail. Pages that start cold are asked for as they come."""
     client = Client()
-    times, weight, asked = [], 0, []
+    times, weight = [], 0
     for _, address in zip(range(requests), addresses, strict=False):
         start = time.perf_counter()
         response = client.get(address, headers={"accept-encoding": "gzip"})
@@ -40,26 +35,12 @@ def measure(name: str, addresses: Iterator[str], requests: int, goal: int) -> Ti
             raise SystemExit(f"{address} 答 {response.status_code}")
         body = response.content if response.get("Content-Encoding") == "gzip" else compress(response.content)
         weight = max(weight, len(body))
-        asked.append(address)
-    return Timing(name, statistics.median(times), percentile(times, 95), weight, goal=goal, asked=asked)
+    return Timing(name, statistics.median(times), percentile(times, 95), weight, goal)
 
 
 def percentile(values: list[float], share: int) -> float:
     ordered = sorted(values)
     return ordered[min(len(ordered) - 1, max(0, -(-len(ordered) * share // 100) - 1))]
-
-
-def bare(statements: Callable[[], list[str]], times: int) -> float:
-    """The median time of plain SQL, in milliseconds."""
-    taken = []
-    for _ in range(times):
-        start = time.perf_counter()
-        with connection.cursor() as cursor:
-            for statement in statements():
-                cursor.execute(statement)
-                cursor.fetchall()
-        taken.append((time.perf_counter() - start) * 1000)
-    return statistics.median(taken)
 
 
 class Addresses:
