@@ -7,6 +7,7 @@ never among yearly ones.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.urls import reverse
@@ -76,6 +77,7 @@ class Ask:
     aspect: str = Aspect.LEVEL
     digits: int | None = None  # 2 provinces only, 4 prefectures, 6 counties
     unit: str | None = None
+    prefix: str = ""  # divisions whose codes begin so
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,23 @@ def picks(ask: Ask) -> list[Pick]:
         return [Pick(*row) for row in cursor.fetchall()]
 
 
+WORDS = (
+    "pk",
+    "region",
+    "indicator",
+    "value",
+    "value_max",
+    "unit",
+    "bound",
+    "printed",
+    "aspect",
+    "state",
+    "period",
+    "claim",
+    "article",
+)
+
+
 def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
     """The picked figures with their words, in the same order. One query."""
     sql = """SELECT m.id, m.region_id, m.indicator_id, m.value, m.value_max, m.unit, m.bound, m.printed, m.aspect, m.state, m.period,
@@ -120,12 +139,10 @@ def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [[pick.pk for pick in chosen]])
         rows = {row[0]: row for row in cursor.fetchall()}
-    made = []
-    for pick in chosen:
-        *values, claim, article = rows[pick.pk]
-        pk, region, indicator, *rest = values
-        made.append(Cell(pk, region, indicator, pick.year, *rest, pick.count, pick.differs, claim, article))
-    return made
+    return [
+        Cell(year=pick.year, count=pick.count, differs=pick.differs, **dict(zip(WORDS, rows[pick.pk], strict=True)))
+        for pick in chosen
+    ]
 
 
 def cells(ask: Ask) -> list[Cell]:
@@ -144,13 +161,20 @@ def years(indicator: str, aspect: str) -> list[int]:
         return [year for (year,) in cursor.fetchall()]
 
 
-def _where(ask: Ask) -> tuple[str, list[object]]:
-    parts = ["m.indicator_id IS NOT NULL", "m.region_id IS NOT NULL", "m.aspect = %s", "m.subject = ''", 'm."end" IS NOT NULL', "m.rank <> 'deprecated'"]
+def _where(ask: Ask) -> tuple[str, list[Any]]:
+    parts = [
+        "m.indicator_id IS NOT NULL",
+        "m.region_id IS NOT NULL",
+        "m.aspect = %s",
+        "m.subject = ''",
+        'm."end" IS NOT NULL',
+        "m.rank <> 'deprecated'",
+    ]
     # What grew over several years stands in no year's column.
     parts.append('(m.start IS NULL OR extract(year FROM m.start) = extract(year FROM m."end"))')
     parts.append("m.merged_into_id IS NULL AND m.state = ANY(%s)")
     parts.append("(NOT m.unsupported OR m.state IN ('accepted', 'revisit') OR m.edited <> '{}')")
-    parameters: list[object] = [ask.aspect, shown_states()]
+    parameters: list[Any] = [ask.aspect, shown_states()]
     if ask.regions:
         parts.append("left(m.region_id, 6) = ANY(%s) AND m.region_id = ANY(%s)")
         parameters += [[code[:6] for code in ask.regions], list(ask.regions)]
@@ -163,6 +187,9 @@ def _where(ask: Ask) -> tuple[str, list[object]]:
         parameters += [ask.year, ask.year]
     if ask.digits:
         parts.append(DIGITS[ask.digits])
+    if ask.prefix:
+        parts.append("m.region_id LIKE %s")
+        parameters.append(f"{ask.prefix}%")
     if ask.unit is not None:
         parts.append("m.unit = %s")
         parameters.append(ask.unit)

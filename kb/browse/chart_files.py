@@ -2,6 +2,7 @@
 
 import os
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import vl_convert
 from django.conf import settings
 from django.http import HttpRequest
 
-VERSION = str(vl_convert.__version__)
+VERSION = version("vl-convert-python")
 WIDTH = 760  # pixels of a file; in the browser a chart is as wide as its place
 SCALE = 2
 # `ast`: expressions are interpreted, not compiled, so that the content security policy needs no unsafe-eval.
@@ -36,6 +37,6 @@ def library() -> bytes:
     return path.read_bytes()
 
 
-def version(request: HttpRequest) -> dict[str, str]:
+def chart_version(request: HttpRequest) -> dict[str, str]:
     """A context processor: the version in the library's address."""
     return {"chart_version": VERSION}

@@ -56,7 +56,11 @@ def _spec(title: str, rows: list[dict[str, Any]], mark: dict[str, Any], encoding
         "data": {"values": rows},
         "mark": mark,
         "encoding": encoding,
-        "config": {"font": FONT, "axis": {"labelFontSize": 12, "titleFontSize": 12}, "legend": {"labelFontSize": 12, "orient": "bottom"}},
+        "config": {
+            "font": FONT,
+            "axis": {"labelFontSize": 12, "titleFontSize": 12},
+            "legend": {"labelFontSize": 12, "orient": "bottom"},
+        },
     }
 
 

@@ -1,7 +1,6 @@
 """Up to six divisions side by side, indicator by indicator: period and source stand in each cell, nothing is added up."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.http import HttpRequest
 
@@ -61,7 +60,9 @@ def comparison(request: HttpRequest) -> Comparison:
     asked = request.GET.get("year", "")
     year = int(asked) if asked in {str(one) for one in years} else None
     labels = dict(Indicator.objects.values_list("key", "label"))
-    lines = [_line(request, key, labels[key], codes, found, year) for key in labels if any(cell.indicator == key for cell in found)]
+    lines = [
+        _line(request, key, labels[key], codes, found, year) for key in labels if any(cell.indicator == key for cell in found)
+    ]
     lines = [line for line in lines if any(line.cells)]
     # What most of them have comes first.
     lines.sort(key=lambda line: -sum(cell is not None for cell in line.cells))
@@ -90,5 +91,3 @@ def _line(request: HttpRequest, key: str, label: str, codes: list[str], found: l
         own = [cell for cell in found if cell.region == code and cell.indicator == key and year in (None, cell.year)]
         row.append(own[0] if own else None)  # the latest year first
     return Line(key, label, row, address(request.GET, chart=key))
-
-

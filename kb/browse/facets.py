@@ -156,14 +156,18 @@ def tally_cells(kind: str, areas: list[str], asked: Asked) -> tuple[str, list[An
 
 def live_cells(kind: str, rows: QuerySet[Any]) -> tuple[str, list[Any]]:
     """Cells of these rows."""
-    columns = {"b": Value(None, TextField()), "c": Value(None, TextField()), "a": Value(None, TextField())} | dict(PLANS[kind].columns)
+    columns = {"b": Value(None, TextField()), "c": Value(None, TextField()), "a": Value(None, TextField())} | dict(
+        PLANS[kind].columns
+    )
     named = {f"cell_{name}": value for name, value in columns.items()}
     grouped = rows.order_by().annotate(**named)
     state = [] if kind == "articles" else ["state"]
     counted = grouped.values(*named, *state).annotate(cell_n=Count("pk"))
     sql, parameters = counted.query.sql_with_params()
     picked = ", ".join(f"cell_{name} AS {name}" for name in ("a", "b", "c", "first", "last", "n"))
-    return f"SELECT {picked}, {'cell_state AS state' if kind == 'articles' else 'state'} FROM ({sql}) AS grouped", list(parameters)
+    return f"SELECT {picked}, {'cell_state AS state' if kind == 'articles' else 'state'} FROM ({sql}) AS grouped", list(
+        parameters
+    )
 
 
 def count(kind: str, cells: tuple[str, list[Any]], asked: Asked) -> tuple[int, Counts]:
@@ -184,7 +188,9 @@ def count(kind: str, cells: tuple[str, list[Any]], asked: Asked) -> tuple[int, C
         if facet in shared:
             continue
         where, more = _conditions(kind, asked, without=facet.name)
-        parts.append(f"SELECT '{facet.name}', {_value(facet)} AS value, sum(n) FROM cells WHERE {where} GROUP BY value HAVING sum(n) > 0")
+        parts.append(
+            f"SELECT '{facet.name}', {_value(facet)} AS value, sum(n) FROM cells WHERE {where} GROUP BY value HAVING sum(n) > 0"
+        )
         parameters += more
     with connection.cursor() as cursor:
         # Begins with SELECT, so that it is not taken for a change, whose context the history would keep.
@@ -231,7 +237,8 @@ def count_divisions(kind: str, prefix: str, asked: Asked) -> dict[str, int]:
 
 
 def _conditions(kind: str, asked: Asked, without: str = "") -> tuple[str, list[Any]]:
-    parts, parameters = ["true"], []
+    parts = ["true"]
+    parameters: list[Any] = []
     for facet in PLANS[kind].facets:
         values = asked.values.get(facet.name)
         if values and facet.name != without:

@@ -70,7 +70,11 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
     @property
     def needs_rows(self) -> bool:
         """Something is asked that no tally tells."""
-        return bool(not PLANS[self.KIND].is_tallied or self.cleaned.get("q") or (self.KIND != "articles" and self.cleaned.get("publication")))
+        return bool(
+            not PLANS[self.KIND].is_tallied
+            or self.cleaned.get("q")
+            or (self.KIND != "articles" and self.cleaned.get("publication"))
+        )
 
     def counts(self) -> tuple[int, Counts]:
         """How many rows there are and how many each value of every facet would leave. One query."""
@@ -163,7 +167,6 @@ class MetricFilter(RecordFilter):
     def beginning_until(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
         return queryset.annotate(first_day=Coalesce("start", "end")).filter(first_day__lte=datetime.date(year, 12, 31))
 
-
     def segments(self) -> list[QuerySet[Any]]:
         """Of years: the few that reach beyond them, those that end in them, those without an end."""
         since, until = self.cleaned.get("since"), self.cleaned.get("until")
@@ -215,6 +218,6 @@ for _filter in (MetricFilter, ProgramFilter, BrandFilter, CooperationFilter, Pol
         _filter.base_filters[_facet.name] = facet_filter(_facet)
 
 FILTERS: dict[str, type[ListFilter]] = {
-    one.KIND: one for one in (MetricFilter, ProgramFilter, BrandFilter, CooperationFilter, PolicyFilter, SubsidyFilter, ArticleFilter)
+    one.KIND: one
+    for one in (MetricFilter, ProgramFilter, BrandFilter, CooperationFilter, PolicyFilter, SubsidyFilter, ArticleFilter)
 }
-

@@ -95,7 +95,13 @@ def _shown(facet: Facet, counts: dict[str, int], chosen: list[str]) -> ShownFace
     if facet.name in FIXED:
         known = [value for value in values if value in known]
     options = [
-        Option(value, _label(facet.name, labels, value), counts.get(value, 0), value in chosen, f"f-{facet.name}-{crc32(value.encode()):x}")
+        Option(
+            value,
+            _label(facet.name, labels, value),
+            counts.get(value, 0),
+            value in chosen,
+            f"f-{facet.name}-{crc32(value.encode()):x}",
+        )
         for value in known[:MOST]
         if counts.get(value) or value in chosen
     ]

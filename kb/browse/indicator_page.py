@@ -8,6 +8,7 @@ from django.http import HttpRequest
 
 from kb.browse.cells import Ask, Cell, Pick, cells, cells_of, picks, years
 from kb.models import Aspect, Indicator, Region
+from kb.models.reference import subtree
 
 MOST = 100  # divisions listed
 LINES = 5  # divisions in the chart
@@ -27,6 +28,7 @@ class Ranked:
 @dataclass(frozen=True)
 class IndicatorPage:
     indicator: Indicator
+    within: Region | None  # only divisions below it
     aspect: str
     digits: int
     years: list[int]
@@ -68,15 +70,13 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> IndicatorPage:
     """What the address asks for: `aspect`, `level` (6, 4, 2 digits), `year`, `unit`; anything else counts as not asked. Seven queries, one more a year that is tried in vain."""
     aspect = _one_of(request.GET.get("aspect", ""), Aspect.values, Aspect.LEVEL)
     digits = int(_one_of(request.GET.get("level", ""), [str(number) for number in LEVELS], "6"))
+    within = _within(request.GET.get("within", ""))
     held = years(indicator.pk, aspect)
     asked = request.GET.get("year", "")
-    if asked in {str(one) for one in held}:
-        tried = [int(asked)]
-    else:
-        tried = held[:TRIED]
-    year, found = next(_found(indicator, aspect, digits, tried), (tried[0] if tried else None, []))
+    tried = [int(asked)] if asked in {str(one) for one in held} else held[:TRIED]
+    year, found = next(_found(indicator, aspect, digits, tried, within), (tried[0] if tried else None, []))
     if year is None or not found:
-        return IndicatorPage(indicator, aspect, digits, held, year, "", [], [], [])
+        return IndicatorPage(indicator, within, aspect, digits, held, year, "", [], [], [])
     counted: dict[str, int] = {}
     for pick in found:
         counted[pick.unit] = counted.get(pick.unit, 0) + 1
@@ -85,13 +85,21 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> IndicatorPage:
     ranked = _ranked(cells_of([pick for pick in found if pick.unit == unit][:MOST]))
     first = [one.region.code for one in ranked[:LINES]]
     lines = cells(Ask(first, [indicator.pk], aspect=aspect, unit=unit)) if first else []
-    return IndicatorPage(indicator, aspect, digits, held, year, unit, units, ranked, lines)
+    return IndicatorPage(indicator, within, aspect, digits, held, year, unit, units, ranked, lines)
 
 
-def _found(indicator: Indicator, aspect: str, digits: int, tried: list[int]) -> Iterator[tuple[int, list[Pick]]]:
+def _within(code: str) -> Region | None:
+    is_code = len(code) == 6 and code.isascii() and code.isdigit()
+    return Region.objects.filter(pk=code).first() if is_code else None
+
+
+def _found(
+    indicator: Indicator, aspect: str, digits: int, tried: list[int], within: Region | None
+) -> Iterator[tuple[int, list[Pick]]]:
     """The years that have figures of this level, with them."""
+    prefix = subtree(within.code) if within else ""
     for year in tried:
-        if found := picks(Ask(indicators=[indicator.pk], aspect=aspect, digits=digits, year=year)):
+        if found := picks(Ask(indicators=[indicator.pk], aspect=aspect, digits=digits, year=year, prefix=prefix)):
             yield year, found
 
 

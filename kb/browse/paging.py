@@ -102,7 +102,9 @@ def _rows(
     return rows
 
 
-def _of_segment(results: QuerySet[Any], order: tuple[Key, ...], start: list[Any] | None, most: int, *, backwards: bool) -> list[Any]:
+def _of_segment(
+    results: QuerySet[Any], order: tuple[Key, ...], start: list[Any] | None, most: int, *, backwards: bool
+) -> list[Any]:
     """From the row after `start` on. One query, or one for each key: a plain range of an index each, however deep the page."""
     named = results.annotate(**{f"key_{key.name}": key.expression for key in order})
     named = named.order_by(*(("-" if key.descending != backwards else "") + f"key_{key.name}" for key in order))

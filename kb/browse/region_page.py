@@ -16,13 +16,15 @@ from kb.browse.coverage import Held, Totals, held_below, totals_of
 from kb.browse.headlines import Card, headline_cards
 from kb.browse.kinds import SECTIONS
 from kb.browse.paging import NO_DAY
+from kb.browse.rankings import Ranking, rankings
 from kb.models import Aspect, Cooperation, Indicator, Metric, Program, Record, Region
 
-MOST = 60  # records of a kind on one page; the list has them all
-ARTICLES = 20
-EACH = 3  # figures of each indicator where there are more than MOST
+MOST = 60  # records of a kind that are all listed; of more the first SOME are, and the list has them all
+SOME = 15
+ARTICLES = 12
+EACH = 2  # figures of each indicator where there are more than MOST
 CHARTS = 2
-YEARS, ROWS = 8, 30  # of the table of figures by year
+YEARS, ROWS = 8, 15  # of the table of figures by year
 HIGHEST = 5  # divisions stand below at most so many others
 
 
@@ -42,6 +44,7 @@ class RegionPage:
     totals: Totals  # all there are, those below it included
     articles: list[Article]
     below: list[Held] = field(default_factory=list)
+    rankings: list[Ranking] = field(default_factory=list)
     by_year: Matrix = field(default_factory=lambda: Matrix([], []))
 
     @property
@@ -53,7 +56,7 @@ class RegionPage:
     def cut(self) -> dict[str, int]:
         """The kinds of which not all are on the page, with how many are."""
         if self.below:
-            return {kind: len(rows) for kind, rows in self.records.items() if len(rows) == MOST}
+            return {kind: len(rows) for kind, rows in self.records.items() if len(rows) == min(SOME, MOST)}
         return {kind: len(rows) for kind, rows in self.records.items() if len(rows) < self.totals.counts[kind]}
 
     @property
@@ -115,22 +118,28 @@ def region_page(region: Region) -> RegionPage:
     """
     totals = totals_of(region.code)
     records = {kind: list(own(region, section.model.objects)) for kind, section in SECTIONS.items() if kind != "metrics"}
+    records = {kind: rows if len(rows) <= MOST else rows[: min(SOME, MOST)] for kind, rows in records.items()}
     metrics = own_metrics(region, is_many=totals.counts["metrics"] > MOST)
-    page = RegionPage(region, {"metrics": metrics, **records}, totals, sources(region, {"metrics": metrics, **records}), below(region))
+    page = RegionPage(
+        region, {"metrics": metrics, **records}, totals, sources(region, {"metrics": metrics, **records}), below(region)
+    )
     labels = dict(Indicator.objects.values_list("key", "label")) if metrics else {}
     page.by_year = matrix(cells(Ask([region.code])), labels, most_years=YEARS, most_rows=ROWS) if metrics else Matrix([], [])
+    page.rankings = rankings(region) if page.below else []
     return page
 
 
 def own_metrics(region: Region, *, is_many: bool) -> list[Metric]:
-    """The figures that the page lists: all, or the latest EACH of every indicator, MOST at the most."""
+    """The figures that the page lists: all, or the latest EACH of the first indicators."""
     rows = Metric.objects.published().filter(below_code("region_id", region.code))
     if is_many:
-        latest = [F("end").desc(nulls_last=True), "id"]
+        latest: list[Any] = [F("end").desc(nulls_last=True), "id"]
         level_first = Case(When(aspect=Aspect.LEVEL, then=0), default=1)
         place = Window(RowNumber(), partition_by="indicator_id", order_by=[level_first, *latest])
-        kept = rows.order_by().annotate(place=place).filter(place__lte=EACH).order_by("indicator__position", "indicator_id", "place")
-        rows = Metric.objects.filter(pk__in=list(kept.values_list("pk", flat=True)[:MOST]))
+        kept = (
+            rows.order_by().annotate(place=place).filter(place__lte=EACH).order_by("indicator__position", "indicator_id", "place")
+        )
+        rows = Metric.objects.filter(pk__in=list(kept.values_list("pk", flat=True)[: min(SOME, MOST)]))
     found: Any = rows
     return list(found.with_evidence()[:MOST])
 
@@ -139,8 +148,8 @@ def own(region: Region, manager: Any) -> QuerySet[Any]:
     """Published records of the division and of the townships whose code begins with its own."""
     records: QuerySet[Any] = manager.published().with_evidence()
     if manager.model is Cooperation:
-        return records.filter(below_code("from_region_id", region.code) | below_code("to_region_id", region.code))[:MOST]
-    return records.filter(below_code("region_id", region.code))[:MOST]
+        return records.filter(below_code("from_region_id", region.code) | below_code("to_region_id", region.code))[: MOST + 1]
+    return records.filter(below_code("region_id", region.code))[: MOST + 1]
 
 
 def below(region: Region) -> list[Held]:

@@ -61,7 +61,14 @@ def render_list(request: HttpRequest, filterset: ListFilter, context: dict[str, 
     found = finder(request, filterset)
     is_part = bool(request.htmx) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
     base = "part.html" if is_part else "base.html"
-    shown = {"base": base, "finder": found, "page": found.page, "within": found.within, "chips": found.chips, "path": request.path}
+    shown = {
+        "base": base,
+        "finder": found,
+        "page": found.page,
+        "within": found.within,
+        "chips": found.chips,
+        "path": request.path,
+    }
     response = render(request, template, {**context, **shown})
     patch_vary_headers(response, ["HX-Request"])
     if is_part:

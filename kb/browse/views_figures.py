@@ -25,13 +25,22 @@ def indicators(request: HttpRequest) -> HttpResponse:
         cursor.execute(sql, [shown_states()])
         held = {key: int(number) for key, number in cursor.fetchall()}
     rows = [(one, held.get(one.pk, 0)) for one in Indicator.objects.all()]
-    return render(request, "indicators/list.html", {"rows": [row for row in rows if row[1]], "without": [one for one, number in rows if not number]})
+    return render(
+        request,
+        "indicators/list.html",
+        {"rows": [row for row in rows if row[1]], "without": [one for one, number in rows if not number]},
+    )
 
 
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     term = get_object_or_404(Indicator, pk=key)
     page = indicator_page.indicator_page(request, term)
-    context = {"page": page, "query": request.GET.urlencode(), "aspects": indicator_page.Aspect.choices, "levels": indicator_page.LEVELS}
+    context = {
+        "page": page,
+        "query": request.GET.urlencode(),
+        "aspects": indicator_page.Aspect.choices,
+        "levels": indicator_page.LEVELS,
+    }
     return render(request, "indicators/indicator.html", context)
 
 
@@ -108,7 +117,9 @@ def tile_map(request: HttpRequest) -> HttpResponse:
     term = Indicator.objects.filter(pk=key).first() if key and "\0" not in key else None
     context: dict[str, Any] = {"term": term, "terms": Indicator.objects.all()}
     if term is None:
-        return render(request, "map/map.html", context | {"tiles": tiles(counts(coverage.held_below("100000", coverage.PROVINCE)))})
+        return render(
+            request, "map/map.html", context | {"tiles": tiles(counts(coverage.held_below("100000", coverage.PROVINCE)))}
+        )
     known = years(term.pk, Aspect.LEVEL)
     asked = request.GET.get("year", "")
     tried = [int(asked)] if asked in {str(one) for one in known} else known[:TRIED]

@@ -49,7 +49,10 @@ class Entry(models.Model):
                 for kind in ("metrics", "programs", "brands", "cooperations", "policies", "subsidies", "articles")
             ),
             GinIndex(
-                fields=["name"], name="entry_names", opclasses=["gin_trgm_ops"], condition=Q(kind__in=("brands", "programs", "policies"))
+                fields=["name"],
+                name="entry_names",
+                opclasses=["gin_trgm_ops"],
+                condition=Q(kind__in=("brands", "programs", "policies")),
             ),
         ]
 

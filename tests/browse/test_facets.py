@@ -84,7 +84,9 @@ def test_tree_opens_level_by_level(client: Client) -> None:
     def names(nodes: list[Any]) -> list[Any]:
         return [(node.region.name, node.count, names(node.children)) for node in nodes]
 
-    shut, half, chosen = (client.get(f"/metrics/{query}").context["finder"].tree for query in ("", "?open=620000", "?region=620524"))
+    shut, half, chosen = (
+        client.get(f"/metrics/{query}").context["finder"].tree for query in ("", "?open=620000", "?region=620524")
+    )
     assert names(shut) == [("甘肃省", 1, [])]
     assert names(half) == [("甘肃省", 1, [("天水市", 1, [])])]
     assert names(chosen) == [("甘肃省", 1, [("天水市", 1, [("武山县", 1, [])])])]
@@ -113,8 +115,17 @@ def test_htmx_gets_the_list_alone_and_the_address_to_keep(client: Client) -> Non
 
 
 VALUES: dict[str, dict[str, list[Any]]] = {
-    "metrics": {"aspect": ["level", "change"], "bound": ["exact", "about"], "state": list(State.values), "unsupported": [True, False]},
-    "programs": {"target_groups": [[], ["women"], ["women", "veterans"]], "state": list(State.values), "since": ["", "2020", "2021-05"]},
+    "metrics": {
+        "aspect": ["level", "change"],
+        "bound": ["exact", "about"],
+        "state": list(State.values),
+        "unsupported": [True, False],
+    },
+    "programs": {
+        "target_groups": [[], ["women"], ["women", "veterans"]],
+        "state": list(State.values),
+        "since": ["", "2020", "2021-05"],
+    },
     "brands": {"level": ["", "county"], "state": list(State.values), "year": ["", "2020"]},
 }
 ASKED = ["", "?region=620000", "?region=620524", "?since=2020&until=2020", "?region=620000&since=2021", "?state=accepted"]
@@ -151,7 +162,9 @@ def test_counts_kept_by_triggers_are_exact(client: Client, kind: str) -> None:
         for name, held in counts.items():
             for value, number in held.items():
                 if not prepared.cleaned.get(name):
-                    again = FILTERS[kind](client.get(f"/{kind}/{query or '?'}&{name}={value}").wsgi_request.GET, queryset=model.objects.published())
+                    again = FILTERS[kind](
+                        client.get(f"/{kind}/{query or '?'}&{name}={value}").wsgi_request.GET, queryset=model.objects.published()
+                    )
                     assert again.results.count() == number, (query, name, value)
         assert total == prepared.results.count(), query
 

@@ -15,8 +15,13 @@ pytestmark = pytest.mark.django_db
 
 def yearly(year: int, value: int, region: Region | None = None, **fields: Any) -> Any:
     """A figure of one whole year."""
-    days = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
-    values = {"period": str(year), "value": Decimal(value), "printed": str(value), "region": region or factory.wushan()}
+    days: dict[str, Any] = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
+    values: dict[str, Any] = {
+        "period": str(year),
+        "value": Decimal(value),
+        "printed": str(value),
+        "region": region or factory.wushan(),
+    }
     return factory.metric(**values | days | fields)
 
 
@@ -101,11 +106,18 @@ def test_no_figure_is_added_up(client: Client) -> None:
     yearly(2021, 100)
     yearly(2021, 300, neighbour())
 
-    for address in ("/compare/?region=620500", "/regions/620500/", "/map/?indicator=labor_transfer", "/metrics/indicators/labor_transfer/?level=4"):
+    for address in (
+        "/compare/?region=620500",
+        "/regions/620500/",
+        "/map/?indicator=labor_transfer",
+        "/metrics/indicators/labor_transfer/?level=4",
+    ):
         assert ">400" not in client.get(address).content.decode()
 
 
-@pytest.mark.parametrize("address", ["/regions/620524/labor_transfer", "/metrics/indicators/labor_transfer/chart", "/compare/chart"])
+@pytest.mark.parametrize(
+    "address", ["/regions/620524/labor_transfer", "/metrics/indicators/labor_transfer/chart", "/compare/chart"]
+)
 def test_charts_come_in_every_form(client: Client, address: str) -> None:
     yearly(2021, 100)
     yearly(2020, 90)
@@ -196,3 +208,16 @@ def test_no_value_breaks_a_page(client: Client, value: str) -> None:
         ("/brands/directory/", ("x",)),
     ):
         assert client.get(f"{address}?" + "&".join(f"{name}={value}" for name in names)).status_code == 200
+
+
+def test_counties_below_are_ranked_by_their_own_figures(client: Client) -> None:
+    yearly(2021, 100)
+    yearly(2021, 300, neighbour())
+    yearly(2021, 500, factory.baodi())
+
+    for code in ("620500", "620000"):
+        (ranking,) = client.get(f"/regions/{code}/").context["page"].rankings
+        assert [(region.name, cell.value) for region, cell in ranking.rows] == [("甘谷县", 300), ("武山县", 100)]
+    whole = client.get("/metrics/indicators/labor_transfer/?within=620500").context["page"]
+    assert [one.cell.value for one in whole.ranked] == [300, 100]
+    assert client.get("/regions/620524/").context["page"].rankings == []

@@ -1,7 +1,7 @@
 import datetime
+import re
 from typing import Any
 
-import re
 import pytest
 from django.test import Client, RequestFactory
 

@@ -6,7 +6,7 @@ from django.test import Client
 
 from kb.browse.search import search
 from kb.models import FormerName, Region
-from kb.search import words
+from kb.search import words as lexicon
 from kb.search.indexing import catch_up
 from tests import factory
 
@@ -184,7 +184,7 @@ def groups(client: Client, typed: str) -> dict[str, int]:
 def test_a_name_is_one_word(client: Client) -> None:
     factory.brand()
     factory.brand(name="建筑工宁远")
-    words._named.cache_clear()  # the lexicon's names are read again every ten minutes
+    lexicon._named.cache_clear()  # the lexicon's names are read again every ten minutes
 
     assert groups(client, "宁远建筑工")["brands"] == 1
 

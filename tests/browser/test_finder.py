@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -65,7 +66,7 @@ def test_everything_works_without_scripts(site: str, browser: Browser) -> None:
 def charted(site: str) -> str:
     """The address of a county with figures of two years."""
     for year in (2022, 2023):
-        days = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
+        days: dict[str, Any] = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
         factory.metric(value=year * 10, period=str(year), region=Region.objects.get(pk="620523"), **days)
     return f"{site}/regions/620523/"
 

@@ -33,8 +33,36 @@ BOUNDS = ("exact", "at_least", "about", "at_most")
 BOUND_WEIGHTS = (82, 93, 99, 100)
 UNITS = {"growth": "%", "share": "%", "target_rate": "%"}
 LEVELS = ("county", "prefecture", "provincial", "national", "")
-TRADES = ("建筑工", "家政妹", "电焊手", "拉面师", "绣娘", "月嫂", "厨师", "护工", "保安", "司机", "木匠", "茶艺师", "养殖工", "焊工", "船员", "铁军")
-DOINGS = ("技能培训", "点对点输转", "就业帮扶车间", "驻外劳务工作站", "零工市场", "以工代赈", "春风行动", "乡村公益岗", "返乡创业园", "订单培训")
+TRADES = (
+    "建筑工",
+    "家政妹",
+    "电焊手",
+    "拉面师",
+    "绣娘",
+    "月嫂",
+    "厨师",
+    "护工",
+    "保安",
+    "司机",
+    "木匠",
+    "茶艺师",
+    "养殖工",
+    "焊工",
+    "船员",
+    "铁军",
+)
+DOINGS = (
+    "技能培训",
+    "点对点输转",
+    "就业帮扶车间",
+    "驻外劳务工作站",
+    "零工市场",
+    "以工代赈",
+    "春风行动",
+    "乡村公益岗",
+    "返乡创业园",
+    "订单培训",
+)
 WHERE = ("在全县", "围绕重点产业", "聚焦脱贫人口", "依托东西部协作", "通过政企联动", "突出精准服务")
 
 
@@ -86,7 +114,9 @@ class Country:
         self.names = {one.code: one.short_name or one.name for one in divisions}
         self.divisions = divisions
         share = {"county": 1.0, "prefecture": 0.8, "province": 3.0}
-        weights = [share[one.level] * weight for one, weight in zip(divisions, generator.lognormal(0, 1.1, len(divisions)), strict=True)]
+        weights = [
+            share[one.level] * weight for one, weight in zip(divisions, generator.lognormal(0, 1.1, len(divisions)), strict=True)
+        ]
         self.weights = list(np.cumsum(weights))
         self.indicators = list(Indicator.objects.all())
         self.indicator_weights = list(np.cumsum([1 / (place + 1) ** 0.9 for place in range(len(self.indicators))]))
@@ -254,9 +284,17 @@ class Writer:
         number = self._number("articles")
         document, ordinal = divmod(number - 1, PIECES_OF_DOCUMENT)
         if ordinal == 0:
-            self._row(Document, {"id": document + 1, "name": f"made-{document + 1}", "checksum": f"{document}", "loaded_at": STAMP})
+            self._row(
+                Document, {"id": document + 1, "name": f"made-{document + 1}", "checksum": f"{document}", "loaded_at": STAMP}
+            )
         day = piece.day.isoformat() if piece.day else None
-        values = {"id": number, "document_id": document + 1, "ordinal": ordinal + 1, "title": piece.title, "body": _plain(piece.body)}
+        values = {
+            "id": number,
+            "document_id": document + 1,
+            "ordinal": ordinal + 1,
+            "title": piece.title,
+            "body": _plain(piece.body),
+        }
         values |= {"publication": piece.publication, "published": day or "", "published_on": day, "checksum": f"{number}"}
         self._row(Article, values)
         self._row(Coverage, {"article_id": number, "region_id": piece.region.code, "version": "bench", "read_at": STAMP})
@@ -303,7 +341,13 @@ class Writer:
 
 def _default(column: Any) -> Any:
     value = column.get_default()
-    return "{}" if value == [] else "" if value is None and not column.null and column.get_internal_type().endswith("Field") else value
+    return (
+        "{}"
+        if value == []
+        else ""
+        if value is None and not column.null and column.get_internal_type().endswith("Field")
+        else value
+    )
 
 
 def _plain(value: Any) -> str:
@@ -312,7 +356,11 @@ def _plain(value: Any) -> str:
     if value is True or value is False:
         return "t" if value else "f"
     text = str(value)
-    return text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t") if "\n" in text or "\\" in text or "\t" in text else text
+    return (
+        text.replace("\\", "\\\\").replace("\n", "\\n").replace("\t", "\\t")
+        if "\n" in text or "\\" in text or "\t" in text
+        else text
+    )
 
 
 def _words(cursor: Any, say: Callable[[str], None]) -> None:

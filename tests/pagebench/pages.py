@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from gzip import compress
+
 from django.db import connection
 from django.test import Client
 
@@ -49,7 +50,9 @@ class Addresses:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.counties = list(Region.objects.filter(level="county").values_list("pk", flat=True))
-        self.provinces = list(Region.objects.filter(level="province").exclude(pk__in=("710000", "810000", "820000")).values_list("pk", flat=True))
+        self.provinces = list(
+            Region.objects.filter(level="province").exclude(pk__in=("710000", "810000", "820000")).values_list("pk", flat=True)
+        )
         self.indicators = list(Indicator.objects.values_list("pk", flat=True))
         self.articles = self._one("SELECT count(*) FROM articles_article")
         self.metrics = self._one("SELECT count(*) FROM kb_metric")
@@ -67,7 +70,7 @@ class Addresses:
         """An address some way into the unfiltered list."""
         with connection.cursor() as cursor:
             place = self.random.randrange(self.metrics)
-            cursor.execute("SELECT \"end\", id FROM kb_metric WHERE id >= %s AND \"end\" IS NOT NULL ORDER BY id LIMIT 1", [place])
+            cursor.execute('SELECT "end", id FROM kb_metric WHERE id >= %s AND "end" IS NOT NULL ORDER BY id LIMIT 1', [place])
             row = cursor.fetchone()
         return f'/metrics/?after=["{row[0].isoformat()}",{row[1]}]' if row else "/metrics/"
 

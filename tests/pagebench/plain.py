@@ -13,7 +13,9 @@ from django.db import connection
 
 FACETS = ("indicator_id", "aspect", "bound", "state", "province")
 COLUMNS = 'id, region_id, left(region_id, 2) AS province, indicator_id, label, value::text, unit, aspect, bound, state, period, "end"::text AS "end"'
-SHOWN = "merged_into_id IS NULL AND state <> 'rejected' AND (NOT unsupported OR state IN ('accepted', 'revisit') OR edited <> '{}')"
+SHOWN = (
+    "merged_into_id IS NULL AND state <> 'rejected' AND (NOT unsupported OR state IN ('accepted', 'revisit') OR edited <> '{}')"
+)
 # The name of a page in the table, a condition for PostgreSQL, and the same as Datasette's filters.
 NARROWED: dict[str, tuple[str, dict[str, str]]] = {
     "list": ("true", {}),
@@ -75,7 +77,12 @@ def datasette(path: Path, name: str, times: int) -> float:
 
 
 async def _datasette(path: Path, name: str, times: int) -> float:
-    limits = {"sql_time_limit_ms": 120_000, "facet_time_limit_ms": 120_000, "facet_suggest_time_limit_ms": 1, "suggest_facets": False}
+    limits = {
+        "sql_time_limit_ms": 120_000,
+        "facet_time_limit_ms": 120_000,
+        "facet_suggest_time_limit_ms": 1,
+        "suggest_facets": False,
+    }
     site = Datasette([str(path)], settings=limits | {"default_page_size": 50})
     await site.invoke_startup()
     asked = [*NARROWED[name][1].items(), ("_sort_desc", "end"), ("_size", "50"), *(("_facet", facet) for facet in FACETS)]
