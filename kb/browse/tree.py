@@ -79,10 +79,14 @@ def _below(request: HttpRequest, filterset: ListFilter, province: Region, chosen
     for region in inside:
         parents[str(region.parent_id)].append(region)
 
+    sums: Counter[str] = Counter()
+    for code, count in counts.items():
+        sums.update({code: count, code[:4]: count})
+
     def nodes(parent: Region) -> list[Node]:
         made = []
         for region in parents[parent.code]:
-            number = sum(count for code, count in counts.items() if code.startswith(subtree(region.code)))
+            number = sums[subtree(region.code)]
             if not number and region.code not in chosen | opened:
                 continue
             node = _node(request, region, number, chosen, opened)
