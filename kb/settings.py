@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django_filters",
+    "django_htmx",
     "pgtrigger",
     "pghistory",
     "procrastinate.contrib.django",
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "unfold.contrib.import_export",
     "articles",
     "kb",
+    "kb.search",
 ]
 
 MIDDLEWARE = [
@@ -57,7 +59,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
-    "axes.middleware.AxesMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",  # the last: it answers for the whole
 ]
 
 # Eight wrong passwords lock a name from one address for a quarter of an hour.
@@ -84,6 +87,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "kb.browse.chart_files.chart_version",
             ]
         },
     }
