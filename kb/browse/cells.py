@@ -86,6 +86,7 @@ class Pick:
 
     pk: int
     region: str
+    indicator: str
     unit: str
     year: int
     value: Decimal
@@ -99,8 +100,8 @@ def picks(ask: Ask) -> list[Pick]:
     The latest year first, in it the largest. One query, for one indicator from its index alone.
     """
     where, parameters = _where(ask)
-    sql = f"""SELECT id, region_id, unit, year, value, n, differs FROM (
-            SELECT m.id, m.region_id, m.unit, extract(year FROM m."end")::int AS year, m.value,
+    sql = f"""SELECT id, region_id, indicator_id, unit, year, value, n, differs FROM (
+            SELECT m.id, m.region_id, m.indicator_id, m.unit, extract(year FROM m."end")::int AS year, m.value,
                 count(*) OVER question AS n, min(value) OVER question <> max(value) OVER question AS differs,
                 row_number() OVER (question ORDER BY (rank = 'preferred') DESC, (state = 'accepted') DESC, "end" DESC, value DESC, id) AS place
             FROM kb_metric m WHERE {where}

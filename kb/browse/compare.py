@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from kb.browse.cells import Ask, Cell, cells
+from kb.browse.cells import Ask, Cell, Pick, cells_of, picks
 from kb.browse.charts import same_unit
 from kb.browse.paging import address
 from kb.browse.regions import best_regions
@@ -52,24 +52,27 @@ class Comparison:
 
 
 def comparison(request: HttpRequest) -> Comparison:
-    """What the address asks for: `region` (codes or names), `year`, `chart` (an indicator). Four queries and one a name."""
+    """What the address asks for: `region` (codes or names), `year`, `chart` (an indicator). Five queries and one or two a name."""
     regions, unknown = _regions(request.GET.getlist("region"))
     codes = [region.code for region in regions]
-    found = cells(Ask(codes)) if codes else []
-    years = sorted({cell.year for cell in found}, reverse=True)
+    found = picks(Ask(codes)) if codes else []
+    years = sorted({pick.year for pick in found}, reverse=True)
     asked = request.GET.get("year", "")
     year = int(asked) if asked in {str(one) for one in years} else None
+    latest: dict[tuple[str, str], Pick] = {}
+    for pick in found:  # the latest year first
+        if year in (None, pick.year):
+            latest.setdefault((pick.indicator, pick.region), pick)
+    shown = {(cell.indicator, cell.region): cell for cell in cells_of(list(latest.values()))}
     labels = dict(Indicator.objects.values_list("key", "label"))
-    lines = [
-        _line(request, key, labels[key], codes, found, year) for key in labels if any(cell.indicator == key for cell in found)
-    ]
-    lines = [line for line in lines if any(line.cells)]
+    keys = [key for key in labels if any((key, code) in shown for code in codes)]
+    lines = [Line(key, labels[key], [shown.get((key, code)) for code in codes], address(request.GET, chart=key)) for key in keys]
     # What most of them have comes first.
     lines.sort(key=lambda line: -sum(cell is not None for cell in line.cells))
     key = request.GET.get("chart", "")
     key = key if key in {line.key for line in lines} else (lines[0].key if lines else "")
     sides = [Side(region, address(request.GET, region=[code for code in codes if code != region.code])) for region in regions]
-    chart = same_unit([cell for cell in found if cell.indicator == key])
+    chart = same_unit(cells_of([pick for pick in found if pick.indicator == key]))
     return Comparison(sides, lines, years, year, unknown, len(regions) >= MOST, key, labels.get(key, ""), chart)
 
 
@@ -83,11 +86,3 @@ def _regions(texts: list[str]) -> tuple[list[Region], list[str]]:
         else:
             unknown.append(text)
     return found[:MOST], unknown
-
-
-def _line(request: HttpRequest, key: str, label: str, codes: list[str], found: list[Cell], year: int | None) -> Line:
-    row: list[Cell | None] = []
-    for code in codes:
-        own = [cell for cell in found if cell.region == code and cell.indicator == key and year in (None, cell.year)]
-        row.append(own[0] if own else None)  # the latest year first
-    return Line(key, label, row, address(request.GET, chart=key))
