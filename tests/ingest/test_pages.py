@@ -98,7 +98,7 @@ def test_the_batch_page_reloads_itself_while_a_machine_is_at_work(editor: Client
 
     assert 'http-equiv="refresh"' in waiting
     assert "排队" in waiting
-    assert "refresh" not in finished
+    assert 'http-equiv="refresh"' not in finished
     assert "待确认" in finished
 
 
@@ -109,7 +109,7 @@ def test_the_batch_page_asks_the_database_the_same_whatever_the_number(
     for row in batch.uploads.all():
         work(row)
 
-    with django_assert_num_queries(6):  # session, user, batch with its person, files, two badges of the sidebar
+    with django_assert_num_queries(9):  # session, user, batch with its person, files, five badges of the sidebar
         editor.get(reverse("admin:articles_upload_batch", args=[batch.pk]))
 
 
