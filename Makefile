@@ -4,7 +4,7 @@ PY := .venv/bin/python
 export PYTHONUTF8 := 1
 MAKEFLAGS += --no-print-directory
 
-.PHONY: help setup run stop test test-setup train fuzz bench-extract clean
+.PHONY: help setup run stop test test-setup bench train fuzz bench-extract clean
 .DEFAULT_GOAL := help
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo '  make test    跑全部检查和测试'
 	@echo '  make setup   只安装，不启动'
 	@echo '  make stop    关闭遗留在后台的数据库'
+	@echo '  make bench   在虚构的全国数据上量页面快慢；BENCH="--scale 0.1" 缩小'
 	@echo '  make train   用人工标注和例句重新训练指标判别'
 	@echo '  make fuzz    用一万段恶意文本和 libFuzzer 检验切分和抽取，约十分钟'
 	@echo '  make bench-extract  抽取的速度，与 jieba、cpca、jionlp 同场比较'
@@ -41,6 +42,10 @@ test: test-setup
 	@echo '[5/7] manage.py makemigrations --check'; $(PY) manage.py makemigrations --check --dry-run
 	@echo '[6/7] mypy'; $(PY) -m mypy --no-error-summary .
 	@echo '[7/7] pytest'; exec $(PY) -m pytest
+
+# How quick the pages are over a made-up country, in a throw-away database: docs/speed.md.
+bench: test-setup
+	@exec $(PY) -m tests.pagebench $(BENCH)
 
 # The indicator model, from gold and phrases: docs/decisions/0002.
 train: test-setup

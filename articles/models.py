@@ -2,7 +2,9 @@
 
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -81,3 +83,99 @@ class Article(models.Model):
     def source(self) -> str:
         """Publication and date as a reader cites them: 人民日报 2022-02-07."""
         return " ".join(part for part in (self.publication, self.published) if part)
+
+
+class Fingerprint(models.Model):
+    """What an article's wording is looked up by when reprints are searched (articles/ingest/reprints.py); made from its body."""
+
+    article = models.OneToOneField(Article, models.CASCADE, primary_key=True, related_name="fingerprint")
+    bands = ArrayField(models.BigIntegerField(), default=list)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文章指纹"
+        indexes = [GinIndex(fields=["bands"], name="fingerprint_bands")]
+
+    def __str__(self) -> str:
+        return str(self.article_id)
+
+
+class Batch(models.Model):
+    """Files that somebody brought at once. straight: articles are stored as they were cut, without anybody looking at them first."""
+
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="导入人"
+    )
+    way = models.CharField("方式", max_length=20, help_text="上传、粘贴或命令")
+    straight = models.BooleanField("不预览，直接入库", default=False)
+    created_at = models.DateTimeField("导入时间", auto_now_add=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入批次"
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"第 {self.pk} 批"
+
+
+class UploadState(models.TextChoices):
+    """How far a file has come. A machine works on the first four; the others are an end, or wait for a person."""
+
+    QUEUED = "queued", "排队"
+    READING = "reading", "读取中"
+    CONFIRMED = "confirmed", "等待入库"
+    EXTRACTING = "extracting", "抽取中"
+    DRAFT = "draft", "待确认"
+    DONE = "done", "已入库"
+    UNPACKED = "unpacked", "已解开"
+    DUPLICATE = "duplicate", "重复"
+    REFUSED = "refused", "未收"
+    DISCARDED = "discarded", "已放弃"
+    PARKED = "parked", "停放"
+
+
+WORKING = (UploadState.QUEUED, UploadState.READING, UploadState.CONFIRMED, UploadState.EXTRACTING)
+
+
+class Upload(models.Model):
+    """One file that somebody brought, on its way to being a Document; kept with its bytes for good unless it was not taken in.
+
+    draft: the articles that it was cut into, as articles/ingest/drafts.py stores them; version: rises with every change of it.
+    attempts: how often its present step was begun; stage: the step to begin again when a parked file is retried.
+    touched_at: when a worker last showed that it is at it.
+    """
+
+    batch = models.ForeignKey(Batch, models.CASCADE, related_name="uploads", verbose_name="批次")
+    name = models.CharField("文件名", max_length=255)
+    size = models.BigIntegerField("字节数")
+    checksum = models.CharField("校验和", max_length=64, db_index=True, help_text="文件的 SHA-256")
+    data = models.BinaryField("文件", null=True)
+    state = models.CharField("状态", max_length=12, choices=UploadState, default=UploadState.QUEUED, db_index=True)
+    stage = models.CharField(max_length=12, blank=True, editable=False)
+    message = models.CharField("说明", max_length=500, blank=True)
+    text = models.TextField("文字", blank=True)
+    text_checksum = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    draft = models.JSONField("预览", default=list)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    attempts = models.PositiveSmallIntegerField(default=0, editable=False)
+    touched_at = models.DateTimeField(auto_now_add=True, editable=False)
+    document = models.ForeignKey(Document, models.PROTECT, null=True, blank=True, related_name="uploads", verbose_name="来源文件")
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="确认人"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "导入的文件"
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=UploadState.values), name="upload_state_known", violation_error_message="没有这种状态。"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def working(self) -> bool:
+        """Whether a machine is at it, or will be."""
+        return self.state in WORKING

@@ -1,5 +1,6 @@
 """All settings, read from the environment; README.md lists them."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import environ
@@ -32,10 +33,16 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django_filters",
+    "django_htmx",
     "pgtrigger",
     "pghistory",
+    "procrastinate.contrib.django",
+    "axes",
+    "import_export",
+    "unfold.contrib.import_export",
     "articles",
     "kb",
+    "kb.search",
 ]
 
 MIDDLEWARE = [
@@ -52,7 +59,19 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",  # the last: it answers for the whole
 ]
+
+# Eight wrong passwords lock a name from one address for a quarter of an hour.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "admin/locked.html"
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
 
 ROOT_URLCONF = "kb.urls"
 WSGI_APPLICATION = "kb.wsgi.application"
@@ -68,6 +87,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "kb.browse.chart_files.chart_version",
             ]
         },
     }
@@ -112,9 +132,24 @@ CONTENT_SECURITY_POLICY = {
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+# A session ends when nobody has used it for so long; each request renews it.
+SESSION_COOKIE_AGE = 60 * env.int("SESSION_MINUTES", default=120)
+SESSION_SAVE_EVERY_REQUEST = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# Files that people bring: bounded while they come in (articles/ingest/uploads.py); a preview's form has a field for each particular.
+FILE_UPLOAD_HANDLERS = ["articles.ingest.uploads.Bounded"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
+
+# Background jobs: those that went well leave no row behind.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+
+# An imported file changes all of its good rows or none; what it would change is shown first.
+IMPORT_EXPORT_USE_TRANSACTIONS = True
 
 LOGGING = {
     "version": 1,

@@ -3,16 +3,35 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
-from kb.browse import views
+from kb.browse import views, views_figures
 from kb.browse.kinds import SECTIONS
 
 urlpatterns = [
     path("", views.home, name="home"),
     re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/$", views.region, name="region"),
+    re_path(
+        r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/(?P<key>[a-z0-9_]+)\.(?P<form>json|png|svg|csv)$",
+        views_figures.region_chart,
+        name="region_chart",
+    ),
+    path("metrics/indicators/", views_figures.indicators, name="indicators"),
+    path("metrics/indicators/<slug:key>/", views_figures.indicator, name="indicator"),
+    re_path(
+        r"^metrics/indicators/(?P<key>[a-z0-9_]+)/chart\.(?P<form>json|png|svg|csv)$",
+        views_figures.indicator_chart,
+        name="indicator_chart",
+    ),
+    path("compare/", views_figures.compare_page, name="compare"),
+    re_path(r"^compare/chart\.(?P<form>json|png|svg|csv)$", views_figures.compare_chart, name="compare_chart"),
+    path("map/", views_figures.tile_map, name="map"),
+    path("brands/directory/", views_figures.brand_directory, name="brand_directory"),
+    path("charts/vega-<str:version>.js", views_figures.library, name="chart_library"),
     path("articles/", views.article_list, name="articles"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("about/", views.about, name="about"),
     path("search/", views.search, name="search"),
+    path("suggest/names/", views.suggest_names, name="suggest_names"),
+    path("suggest/regions/", views.suggest_regions, name="suggest_regions"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
     path("admin/", admin.site.urls),

@@ -1,4 +1,4 @@
-"""The web server, granian, and a watch over the embedded database beside it."""
+"""The web server, granian, with a worker for background jobs and a watch over the embedded database beside it."""
 
 import ctypes
 import errno
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from kb import worker
 from kb.database.embedded import Server
 from kb.database.errors import Trouble, reason
 
@@ -106,7 +107,10 @@ def serve(place: Place, server: Server | None, say: Callable[[str], None]) -> No
     site.on_startup(lambda: signal.signal(signal.SIGHUP, hangup))
     ending = threading.Event()
     site.on_shutdown(ending.set)
-    threads = [threading.Thread(target=_announce, args=(place, ending, say), daemon=True)]
+    threads = [
+        threading.Thread(target=_announce, args=(place, ending, say), daemon=True),
+        threading.Thread(target=worker.keep, args=(ending, say), daemon=True),
+    ]
     if server:
         threads.append(threading.Thread(target=_watch, args=(server, ending, say), daemon=True))
     for thread in threads:
@@ -132,7 +136,7 @@ def load(target: str) -> Any:
     """In each of the site's processes: the application, with its addresses read in, before the first request comes."""
     # Ctrl-C goes to the parent alone: granian's processes hang for a while when told twice to stop.
     os.setsid()
-    _die_with_parent()
+    die_with_parent()
     module, name = target.split(":")
     application = getattr(importlib.import_module(module), name)
     from django.urls import get_resolver
@@ -141,9 +145,9 @@ def load(target: str) -> Any:
     return application
 
 
-def _die_with_parent() -> None:
+def die_with_parent(number: signal.Signals = signal.SIGTERM) -> None:
     """A parent killed outright cannot stop its children, and they would keep the port."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number)
     if os.getppid() != int(os.environ["KB_SERVE_PID"]):
         sys.exit(1)
 

@@ -6,12 +6,13 @@ import pytest
 from django.conf import settings
 from django.db.models import Model
 
-from articles.models import Article, Document
+from articles.models import Article, Batch, Document, Fingerprint, Upload
 from kb import models
 from kb.models.base import Record
 
 PAGES: dict[str, tuple[type[Model], ...]] = {
     "article.md": (Document, Article),
+    "upload.md": (Batch, Upload, Fingerprint),
     "claim.md": (models.Claim, models.Suggestion, models.Coverage),
     "region.md": (models.Region, models.FormerName, models.Indicator, models.ProgramType, models.Industry, models.TargetGroup),
     "metric.md": (models.Metric,),

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Left
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Left
 from django.utils.safestring import SafeString
 
 from articles.models import Article
 from kb.browse.highlight import Span, paragraphs
 from kb.browse.kinds import SECTIONS, Section
 from kb.browse.names import name_of, wording
+from kb.browse.paging import no_day_last
 from kb.models import Claim, Metric, Record
 
 OPENING = 40  # characters of the body that stand in for a missing title
@@ -19,11 +20,14 @@ OPENING = 40  # characters of the body that stand in for a missing title
 
 def listed() -> QuerySet[Article]:
     """Articles for a list: with region and opening words, without their texts. One query."""
+    # Counted row by row, so only for the rows of the page.
+    claims = Claim.objects.filter(article=OuterRef("pk"), withdrawn_at=None).order_by().values("article")
+    read = Coalesce(Subquery(claims.annotate(number=Count("pk")).values("number")), 0)
     return (
         Article.objects.select_related("coverage__region", "document")
         .defer("body", "context", "document__text")
-        .annotate(opening=Left("body", OPENING), read=Count("claims", filter=Q(claims__withdrawn_at=None)))
-        .order_by(F("published_on").desc(nulls_last=True), "-pk")  # counting drops the model's own order
+        .annotate(opening=Left("body", OPENING), read=read)
+        .order_by(no_day_last("published_on").desc(), "-pk")
     )
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from kb.browse.kinds import SECTIONS
 from kb.browse.regions import best_of, find_regions
-from kb.models import Region
+from kb.models import FormerName, Region
 
 LONGEST = 24  # characters of a place's name at the start of a query
 SHORTEST = 2
@@ -85,8 +85,8 @@ def _place_and_rest(words: str) -> tuple[list[Region], str]:
 
 def _named(names: list[str]) -> list[str]:
     """Those of the texts that are names of a county or a higher division."""
-    fits = Q(name__in=names) | Q(short_name__in=names) | Q(full_name__in=names) | Q(former_names__name__in=names)
-    rows = Region.objects.filter(fits).exclude(level="township").order_by()
-    found = rows.values_list("name", "short_name", "full_name", "former_names__name")
-    held = {text for row in found for text in row}
+    fits = Q(name__in=names) | Q(short_name__in=names) | Q(full_name__in=names)
+    found = Region.objects.filter(fits).exclude(level="township").order_by().values_list("name", "short_name", "full_name")
+    former = FormerName.objects.filter(name__in=names).order_by().values_list("name", flat=True)
+    held = {text for row in found for text in row} | set(former)
     return [name for name in names if name in held]

@@ -1,12 +1,19 @@
-"""The filters that are set, each with the address that takes it away."""
+"""The values that are set, each with the address that takes it away."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest
 
-from kb.browse.filters import RecordFilter, SharedName
+from kb.browse.fields import NONE, SharedName
+from kb.browse.filters import ListFilter
 from kb.browse.paging import address
 from kb.models import Region
+
+SHOWN = 40  # characters of a value
+MOST = 100  # chips
+
+UNSTATED = {"indicator": "未归入指标", "type": "未分类型"}
 
 
 @dataclass(frozen=True)
@@ -14,33 +21,43 @@ class Chip:
     label: str
     value: str
     url: str
+    name: str = ""
 
 
-def chips(request: HttpRequest, filterset: RecordFilter) -> list[Chip]:
-    """One chip a filter that is set, also for one whose value is wrong, so that it can be taken away."""
+def chips(request: HttpRequest, filterset: ListFilter) -> list[Chip]:
+    """One chip a value that is set, also for one that is wrong, so that it can be taken away."""
     result = []
     for name, field in filterset.form.fields.items():
-        typed = request.GET.get(name, "").strip()
-        if typed:
-            value = _spoken(filterset, name, typed)
-            result.append(Chip(str(field.label), value, address(request.GET, page="", **{name: ""})))
+        typed = [text.strip() for text in request.GET.getlist(name) if text.strip()]
+        for text in dict.fromkeys(typed):
+            rest = [other for other in typed if other != text]
+            url = address(request.GET, after="", before="", **{name: rest})
+            result.append(Chip(str(field.label), _spoken(filterset, name, text), url, name))
+    return result[:MOST]
+
+
+def within(filterset: ListFilter) -> Region | None:
+    """The one division that the list is narrowed to: its rows need not repeat the full name."""
+    return filterset.regions[0] if len(filterset.regions) == 1 else None
+
+
+def namesakes(request: HttpRequest, filterset: ListFilter) -> list[Chip]:
+    """For a name that several divisions bear: the same list of each of them."""
+    result = []
+    for error in filterset.form.errors.as_data().get("region", []):
+        if isinstance(error, SharedName):
+            rest = [text for text in request.GET.getlist("region") if text.strip() != error.text]
+            for region in error.regions:
+                url = address(request.GET, after="", before="", region=[*rest, region.code])
+                result.append(Chip(str(region), region.code, url))
     return result
 
 
-def within(filterset: RecordFilter) -> Region | None:
-    """The division that the list is narrowed to: its rows need not repeat the full name."""
-    found: Region | None = getattr(filterset.form, "cleaned_data", {}).get("region")
-    return found
-
-
-def namesakes(request: HttpRequest, filterset: RecordFilter) -> list[Chip]:
-    """For a name that several divisions bear: the same list of each of them."""
-    errors = filterset.form.errors.as_data().get("region", [])
-    regions = [region for error in errors if isinstance(error, SharedName) for region in error.regions]
-    return [Chip(str(region), region.code, address(request.GET, page="", region=region.code)) for region in regions]
-
-
-def _spoken(filterset: RecordFilter, name: str, typed: str) -> str:
-    cleaned = getattr(filterset.form, "cleaned_data", {}).get(name)
-    choices = dict(getattr(filterset.form.fields[name], "choices", ()))
-    return str(choices.get(typed) or cleaned or typed[:40].replace("\0", ""))
+def _spoken(filterset: ListFilter, name: str, typed: str) -> str:
+    if typed == NONE:
+        return UNSTATED.get(name, "未写明")
+    known: Any = getattr(filterset.form.fields[name], "known", None)
+    label = known().get(typed) if known else None
+    if name == "region":
+        label = next((str(region) for region in filterset.regions if typed in (region.code, region.name)), None)
+    return str(label or typed[:SHOWN])

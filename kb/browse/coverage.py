@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet, Value
 from django.db.models.functions import Left
 
 from articles.models import Article
+from kb.browse.facets import shown_states
 from kb.browse.kinds import SECTIONS
 from kb.models import Cooperation, Region, State
 from kb.models.base import RecordQuerySet
@@ -50,18 +52,36 @@ class Totals:
 
 
 def totals_of(code: str) -> Totals:
-    """One query."""
+    """Two queries."""
     prefix = subtree(code)
-    parts = [_by_state(within(section.model.objects.published(), code), kind) for kind, section in SECTIONS.items()]
-    articles = Article.objects.filter(coverage__region__code__startswith=prefix).order_by()
-    labelled = articles.annotate(held_kind=Value("articles"), held_state=Value("")).values("held_kind", "held_state")
-    parts.append(labelled.annotate(held=Count("pk")).values_list("held_kind", "held_state", "held"))
+    tallied = _tally(prefix) if len(prefix) <= COUNTY else _live(code)
+    pairs = _by_state(within(SECTIONS["cooperations"].model.objects.published(), code), "cooperations")
     counts = dict.fromkeys([*SECTIONS, "articles"], 0)
     reviewed = 0
-    for kind, state, count in parts[0].union(*parts[1:], all=True):
+    for kind, state, count in [*tallied, *pairs]:
         counts[kind] += count
         reviewed += count if state == State.ACCEPTED else 0
     return Totals(counts, reviewed, counts.pop("articles"))
+
+
+def _tally(prefix: str) -> list[tuple[str, str, int]]:
+    """(kind, state, count) of a county or of what is above it, from the counts that are kept. One query."""
+    # Without a prefix all count, those of no division too.
+    where, parameters = ("length(area) = 6 AND area LIKE %s", [f"{prefix}%"]) if prefix else ("area = ''", [])
+    sql = f"SELECT kind, state, sum(n) FROM search_tally WHERE {where} AND state = ANY(%s) GROUP BY kind, state"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*parameters, ["", *shown_states()]])
+        return [(kind, state, int(count)) for kind, state, count in cursor.fetchall()]
+
+
+def _live(code: str) -> list[tuple[str, str, int]]:
+    """As `_tally`, of a township."""
+    kinds = [section for section in SECTIONS.values() if section.kind != "cooperations"]
+    parts = [_by_state(within(section.model.objects.published(), code), section.kind) for section in kinds]
+    articles = Article.objects.filter(coverage__region__code__startswith=code).order_by()
+    labelled = articles.annotate(held_kind=Value("articles"), held_state=Value("")).values("held_kind", "held_state")
+    parts.append(labelled.annotate(held=Count("pk")).values_list("held_kind", "held_state", "held"))
+    return list(parts[0].union(*parts[1:], all=True))
 
 
 def within(records: RecordQuerySet, code: str) -> QuerySet[Any]:
@@ -73,7 +93,7 @@ def within(records: RecordQuerySet, code: str) -> QuerySet[Any]:
 
 
 def held_below(code: str, digits: int) -> list[Held]:
-    """The divisions in a subtree that have facts or articles, told apart by the first `digits` of their codes. Two queries."""
+    """The divisions in a subtree that have facts or articles, told apart by the first `digits` of their codes. Three queries."""
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for prefix, kind, count in _counted(subtree(code), digits):
         counts[prefix.ljust(6, "0")][kind] += count
@@ -82,19 +102,17 @@ def held_below(code: str, digits: int) -> list[Held]:
 
 
 def _counted(prefix: str, digits: int) -> Iterable[tuple[str, str, int]]:
-    """(prefix, kind, count) of all kinds and of articles, in one query."""
-    parts = []
-    for section in SECTIONS.values():
-        records: QuerySet[Any] = section.model.objects.published()
-        if section.kind == "cooperations":
-            # Both sides have the fact; a pair inside one division counts once there.
-            parts.append(_grouped(records, "from_region__code", prefix, digits, section.kind))
-            records = records.exclude(to_region__code__startswith=Left("from_region__code", digits))
-            parts.append(_grouped(records, "to_region__code", prefix, digits, section.kind))
-        else:
-            parts.append(_grouped(records, "region__code", prefix, digits, section.kind))
-    parts.append(_grouped(Article.objects.all(), "coverage__region__code", prefix, digits, "articles"))
-    return parts[0].union(*parts[1:], all=True)
+    """(prefix, kind, count) of all kinds and of articles. Two queries."""
+    sql = """SELECT left(area, %s), kind, sum(n) FROM search_tally
+        WHERE length(area) = 6 AND area LIKE %s AND state = ANY(%s) GROUP BY 1, 2 HAVING sum(n) > 0"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [digits, f"{prefix}%", ["", *shown_states()]])
+        tallied = [(area, kind, int(count)) for area, kind, count in cursor.fetchall()]
+    # Both sides have the fact; a pair inside one division counts once there.
+    pairs: QuerySet[Any] = SECTIONS["cooperations"].model.objects.published()
+    first = _grouped(pairs, "from_region__code", prefix, digits, "cooperations")
+    apart = pairs.exclude(to_region__code__startswith=Left("from_region__code", digits))
+    return [*tallied, *first.union(_grouped(apart, "to_region__code", prefix, digits, "cooperations"), all=True)]
 
 
 def _grouped(rows: QuerySet[Any], code: str, prefix: str, digits: int, kind: str) -> QuerySet[Any, Any]:
@@ -106,12 +124,13 @@ def _grouped(rows: QuerySet[Any], code: str, prefix: str, digits: int, kind: str
 
 
 def states() -> dict[str, dict[str, int]]:
-    """Published records of each kind by state: {"metrics": {"proposed": 39, "accepted": 2, …, "total": 41}}. One query."""
-    parts = [_by_state(section.model.objects.published(), kind) for kind, section in SECTIONS.items()]
+    """Published records of each kind by state: {"metrics": {"proposed": 39, "accepted": 2, …, "total": 41}}. Two queries."""
+    pairs = _by_state(SECTIONS["cooperations"].model.objects.published(), "cooperations")
     result: dict[str, dict[str, int]] = {kind: dict.fromkeys(State.values, 0) | {"total": 0} for kind in SECTIONS}
-    for kind, state, count in parts[0].union(*parts[1:], all=True):
-        result[kind][state] = count
-        result[kind]["total"] += count
+    for kind, state, count in [*_tally(""), *pairs]:
+        if kind in result:
+            result[kind][state] = count
+            result[kind]["total"] += count
     return result
 
 

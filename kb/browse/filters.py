@@ -1,238 +1,223 @@
-"""What the lists can be narrowed by. The query string is the page's whole state; the same classes can serve an API."""
+"""What the lists can be narrowed by. The query string is the page's whole state; the same classes can serve exports and an API."""
 
 import datetime
 from typing import Any
 
 import django_filters
-from django import forms
-from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
 
 from articles.models import Article
-from kb.browse.coverage import within
-from kb.browse.kinds import ARTICLE_WORDS, SECTIONS
-from kb.browse.regions import best_regions
-from kb.models import Aspect, CooperationKind, Indicator, Industry, Level, ProgramType, Region, State, TargetGroup
-from kb.models.base import RecordQuerySet
+from kb.browse.areas import is_prepared, within_any
+from kb.browse.facets import PLANS, Asked, Counts, Facet, count, live_cells, tally_cells
+from kb.browse.fields import NONE, ChoicesFilter, RegionFilter, TextsFilter, words_filter, year_filter
+from kb.browse.paging import NO_DAY, no_day_last
+from kb.models import Region
 from kb.models.reference import subtree
+from kb.search.finding import holding
+from kb.search.indexing import catch_up
 
-FIRST_YEAR, LAST_YEAR = 1900, 2100
-NAMED = 20  # so many of the divisions that share a name are offered
-NO_NUL = ProhibitNullCharactersValidator("这里有不能识别的字符，请重新输入。")
-
-
-class SharedName(ValidationError):
-    """Several divisions bear the name that was typed; `regions` are the first of them, for the page to offer."""
-
-    def __init__(self, text: str, found: list[Region]) -> None:
-        more = f"，下面是前 {NAMED} 个" if len(found) > NAMED else ""
-        super().__init__(f"有 {len(found)} 个地区叫“{text}”，请选一个，或写代码或全称{more}：")
-        self.regions = found[:NAMED]
+EARLIEST = NO_DAY + datetime.timedelta(1)  # of days that are known
+# In the very words of the index search_metric_spanning.
+SPANNING = RawSQL('extract(year FROM "kb_metric"."start") <> extract(year FROM "kb_metric"."end")', [], BooleanField())
+FEW = 5_000  # among so many records their publications are counted on the spot
 
 
-class RegionField(forms.CharField):
-    """A division, typed as a code or a name."""
-
-    def to_python(self, value: Any) -> Any:
-        return str(value).strip() if value else ""
-
-    def clean(self, value: Any) -> Region | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        found = best_regions(text)
-        if not found:
-            raise ValidationError(f"没有找到地区“{text}”。请写六位代码（如 620524）或完整名称（如 武山县）。")
-        if len(found) > 1:
-            raise SharedName(text, found)
-        return found[0]
+def facet_filter(facet: Facet) -> django_filters.Filter:
+    if facet.is_open:
+        return TextsFilter(facet.name, label=facet.label, method="in_facet")
+    return ChoicesFilter(facet.name, label=facet.label, choices=facet.choices, method="in_facet")
 
 
-class RegionFilter(django_filters.Filter):  # type: ignore[misc]
-    field_class = RegionField
+class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
+    """What all lists share. A wrong value gives a message and no results: never results that the address does not say.
 
+    Several values of one filter: any of them. Several filters: all of them.
+    """
 
-def region_filter(method: str = "in_region") -> RegionFilter:
-    widget = forms.TextInput(attrs={"placeholder": "名称或代码，如 武山县", "autocomplete": "off"})
-    errors = {"max_length": "地区名称太长了，最多 40 个字。"}
-    return RegionFilter(label="地区", method=method, max_length=40, error_messages=errors, widget=widget, validators=[NO_NUL])
+    KIND = ""
 
+    region = RegionFilter(label="地区", method="in_region")
+    since = year_filter("从哪年", "ending_since")
+    until = year_filter("到哪年", "beginning_until")
+    q = words_filter()
 
-class YearFilter(django_filters.Filter):  # type: ignore[misc]
-    field_class = forms.IntegerField
-
-
-def year_filter(label: str = "年份") -> YearFilter:
-    wrong = f"请写成四位数字，在 {FIRST_YEAR} 到 {LAST_YEAR} 之间，如 2021。"
-    return YearFilter(
-        label=label,
-        method="in_year",
-        min_value=FIRST_YEAR,
-        max_value=LAST_YEAR,
-        error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "如 2021", "autocomplete": "off"}),
-    )
-
-
-def words_filter(kind: str) -> django_filters.CharFilter:
-    """What holds all the words typed, each in one field or another."""
-    fields = SECTIONS[kind].words if kind in SECTIONS else ARTICLE_WORDS
-    return django_filters.CharFilter(
-        label="含有文字",
-        method=lambda queryset, name, value: holding(queryset, fields, value),
-        max_length=100,
-        error_messages={"max_length": "最多写 100 个字。"},
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        validators=[NO_NUL],
-    )
-
-
-def holding(queryset: QuerySet[Any], fields: tuple[str, ...], text: str) -> QuerySet[Any]:
-    """The rows that hold every word of `text` in one of `fields`."""
-    for word in text.split():
-        found = Q()
-        for field in fields:
-            found |= Q(**{f"{field}__icontains": word})
-        queryset = queryset.filter(found)
-    return queryset
-
-
-def choice_filter(label: str, choices: Any, field: str | None = None, method: str | None = None) -> django_filters.ChoiceFilter:
-    errors = {"invalid_choice": "没有这个选项，请重新选择。"}
-    return django_filters.ChoiceFilter(
-        field_name=field, method=method, label=label, choices=choices, empty_label="全部", error_messages=errors
-    )
-
-
-def terms(model: type[Indicator] | type[ProgramType] | type[Industry] | type[TargetGroup]) -> Any:
-    """A vocabulary's entries as choices, read when the form is shown."""
-    return lambda: model.objects.values_list("key", "label")
-
-
-def state_filter() -> django_filters.ChoiceFilter:
-    return choice_filter("审核", [choice for choice in State.choices if choice[0] != State.REJECTED], "state")
-
-
-class RecordFilter(django_filters.FilterSet):  # type: ignore[misc]
-    """What all lists share. A wrong value gives a message and no results: never results that the address does not say."""
-
-    YEAR_FIELDS: tuple[str, ...] = ()  # EDTF texts that begin with a year
+    @property
+    def plan(self) -> tuple[Facet, ...]:
+        return PLANS[self.KIND].facets
 
     @property
     def results(self) -> QuerySet[Any]:
         found: QuerySet[Any] = self.qs if self.is_valid() else self.queryset.none()
         return found
 
-    def in_region(self, queryset: RecordQuerySet, name: str, region: Region) -> QuerySet[Any]:
-        return queryset.within(region.code)
+    @property
+    def cleaned(self) -> dict[str, Any]:
+        return dict(self.form.cleaned_data) if self.is_valid() else {}
 
-    def in_year(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        found = Q()
-        for field in self.YEAR_FIELDS:
-            found |= Q(**{f"{field}__startswith": str(year)})
-        return queryset.filter(found)
+    @property
+    def regions(self) -> list[Region]:
+        return self.cleaned.get("region") or []
+
+    @property
+    def asked(self) -> Asked:
+        """What the cells are asked."""
+        cleaned = self.cleaned
+        values = {facet.name: cleaned[facet.name] for facet in self.plan if cleaned.get(facet.name)}
+        return Asked(values, cleaned.get("since"), cleaned.get("until"))
+
+    @property
+    def needs_rows(self) -> bool:
+        """Something is asked that no tally tells."""
+        return bool(
+            not PLANS[self.KIND].is_tallied
+            or self.cleaned.get("q")
+            or (self.KIND != "articles" and self.cleaned.get("publication"))
+        )
+
+    def counts(self) -> tuple[int, Counts]:
+        """How many rows there are and how many each value of every facet would leave. One query."""
+        if not self.is_valid():
+            return 0, {}
+        codes = [region.code for region in self.regions]
+        if not self.needs_rows and is_prepared(codes):
+            areas = [subtree(code) for code in codes] or [""]
+            return count(self.KIND, tally_cells(self.KIND, [""] if "" in areas else areas, self.asked), self.asked)
+        return count(self.KIND, live_cells(self.KIND, self.narrowed("region", "q", "publication")), self.asked)
+
+    def narrowed(self, *names: str) -> QuerySet[Any]:
+        """The rows by these filters alone."""
+        queryset = self.queryset.prefetch_related(None).select_related(None)
+        for name in names:
+            if name in self.filters and (name != "publication" or self.KIND != "articles"):
+                queryset = self.filters[name].filter(queryset, self.cleaned.get(name))
+        found: QuerySet[Any] = queryset
+        return found
+
+    def segments(self) -> list[QuerySet[Any]]:
+        """The results cut where that lets an index find them, in the order of the list."""
+        return [self.results]
+
+    def in_facet(self, queryset: QuerySet[Any], name: str, values: list[str]) -> QuerySet[Any]:
+        facet = next(facet for facet in self.plan if facet.name == name)
+        if not values:
+            return queryset
+        if facet.is_list:
+            return queryset.filter(**{f"{facet.field}__overlap": values})
+        fits = Q(**{f"{facet.field}__in": [value for value in values if value != NONE]})
+        if NONE in values:
+            fits |= Q(**{facet.field: ""}) if facet.is_text else Q(**{f"{facet.field}__isnull": True})
+        return queryset.filter(fits)
+
+    def in_region(self, queryset: QuerySet[Any], name: str, regions: list[Region]) -> QuerySet[Any]:
+        return within_any(queryset, [region.code for region in regions], "region_id")
+
+    def _span(self) -> tuple[Any, Any]:
+        """First and last year of a row, as in the cells."""
+        columns = PLANS[self.KIND].columns
+        return columns["first"], columns["last"]
+
+    def ending_since(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        return queryset.annotate(last_year=self._span()[1]).filter(last_year__gte=year)
+
+    def beginning_until(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        return queryset.annotate(first_year=self._span()[0]).filter(first_year__lte=year)
+
+    def holding(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        catch_up()
+        return holding(queryset, self.KIND, value)
+
+
+class RecordFilter(ListFilter):
+    """Records, which can also be asked for by the publications of their articles."""
+
+    publication = TextsFilter(label="刊物", method="in_publication")
+
+    def in_publication(self, queryset: QuerySet[Any], name: str, values: list[str]) -> QuerySet[Any]:
+        if not values:
+            return queryset
+        between: Any = queryset.model.claims.through._default_manager
+        record = f"{queryset.model._meta.model_name}_id"
+        named = [value for value in values if value != NONE] + [""] * (NONE in values)
+        claims = between.filter(**{record: OuterRef("pk")}, claim__article__publication__in=named, claim__withdrawn_at=None)
+        return queryset.filter(Exists(claims))
+
+    def publications(self) -> dict[str, int]:
+        """How many of the rows each publication printed. One query."""
+        rows = self.queryset.prefetch_related(None).select_related(None)
+        for name, one in self.filters.items():
+            if name != "publication":
+                rows = one.filter(rows, self.cleaned.get(name))
+        name = str(self.queryset.model._meta.model_name)
+        between: Any = self.queryset.model.claims.through._default_manager
+        links = between.filter(**{f"{name}__in": rows.order_by().values("pk")}, claim__withdrawn_at=None)
+        counted = links.values("claim__article__publication").annotate(held=Count(f"{name}_id", distinct=True))
+        return {publication or NONE: held for publication, held in counted.values_list("claim__article__publication", "held")}
 
 
 class MetricFilter(RecordFilter):
-    region = region_filter()
-    indicator = choice_filter("指标", terms(Indicator), "indicator_id")
-    aspect = choice_filter("数字类型", Aspect.choices, "aspect")
-    year = year_filter()
-    state = state_filter()
-    q = words_filter("metrics")
+    """Periods that overlap the years; 截至 counts for the year it ends in, 以来 for the year it begins in (as `Metric.year`)."""
 
-    def in_year(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        """Periods that overlap the year; 截至 counts for the year it ends in, 以来 for the year it begins in (as `Metric.year`)."""
-        first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-        closed = Q(start__lte=last, end__gte=first)
-        until = Q(start=None, end__range=(first, last))
-        since = Q(end=None, start__range=(first, last))
-        return queryset.filter(closed | until | since)
+    KIND = "metrics"
+
+    def ending_since(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        return queryset.annotate(last_day=Coalesce("end", "start")).filter(last_day__gte=datetime.date(year, 1, 1))
+
+    def beginning_until(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
+        return queryset.annotate(first_day=Coalesce("start", "end")).filter(first_day__lte=datetime.date(year, 12, 31))
+
+    def segments(self) -> list[QuerySet[Any]]:
+        """Of years: the few that reach beyond them, those that end in them, those without an end."""
+        since, until = self.cleaned.get("since"), self.cleaned.get("until")
+        if not (since or until):
+            return [self.results]
+        last = datetime.date(until, 12, 31) if until else datetime.date.max
+        first = datetime.date(since, 1, 1) if since else EARLIEST
+        ends = self.results.annotate(ends=no_day_last("end"))
+        beyond = ends.filter(SPANNING, ends__gt=last, start__lte=last)
+        return [beyond, ends.filter(ends__range=(first, last)), self.results.filter(end=None, start__range=(first, last))]
 
 
 class ProgramFilter(RecordFilter):
-    YEAR_FIELDS = ("since",)
-
-    region = region_filter()
-    type = choice_filter("类型", terms(ProgramType), "type_id")
-    group = choice_filter("服务对象", terms(TargetGroup), method="for_group")
-    year = year_filter("始于哪年")
-    state = state_filter()
-    q = words_filter("programs")
-
-    def for_group(self, queryset: QuerySet[Any], name: str, group: str) -> QuerySet[Any]:
-        return queryset.filter(target_groups__contains=[group])
+    KIND = "programs"
 
 
 class BrandFilter(RecordFilter):
-    YEAR_FIELDS = ("year",)
-
-    region = region_filter()
-    level = choice_filter("级别", Level.choices, "level")
-    industry = choice_filter("行业", terms(Industry), "industry_id")
-    year = year_filter("认定年份")
-    state = state_filter()
-    q = words_filter("brands")
+    KIND = "brands"
 
 
 class CooperationFilter(RecordFilter):
-    YEAR_FIELDS = ("since",)
+    KIND = "cooperations"
 
-    region = region_filter("on_either_side")
-    kind = choice_filter("性质", CooperationKind.choices, "kind")
-    year = year_filter("始于哪年")
-    state = state_filter()
-    q = words_filter("cooperations")
-
-    def on_either_side(self, queryset: RecordQuerySet, name: str, region: Region) -> QuerySet[Any]:
-        return within(queryset, region.code)
+    def in_region(self, queryset: QuerySet[Any], name: str, regions: list[Region]) -> QuerySet[Any]:
+        return within_any(queryset, [region.code for region in regions], "from_region_id", "to_region_id")
 
 
 class PolicyFilter(RecordFilter):
-    YEAR_FIELDS = ("year",)
-
-    region = region_filter()
-    year = year_filter()
-    state = state_filter()
-    q = words_filter("policies")
+    KIND = "policies"
 
 
 class SubsidyFilter(RecordFilter):
-    region = region_filter()
-    year = year_filter("哪年有效")
-    state = state_filter()
-    q = words_filter("subsidies")
-
-    def in_year(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        """Rates that the article says were valid in the year: from its first to its last year, or the one year stated."""
-        since, until = Q(valid_from__lt=str(year + 1)) & ~Q(valid_from=""), Q(valid_to__gte=str(year))
-        one = Q(valid_from__startswith=str(year)) | Q(valid_to__startswith=str(year))
-        return queryset.filter(one | (since & until))
+    KIND = "subsidies"
 
 
-class ArticleFilter(RecordFilter):
-    region = region_filter("about_region")
-    year = year_filter("刊载年份")
-    q = words_filter("articles")
+class ArticleFilter(ListFilter):
+    KIND = "articles"
 
     class Meta:
         model = Article
         fields: list[str] = []
 
-    def about_region(self, queryset: QuerySet[Any], name: str, region: Region) -> QuerySet[Any]:
-        prefix = subtree(region.code)
-        return queryset.filter(coverage__region__code__startswith=prefix) if prefix else queryset
-
-    def in_year(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        return queryset.filter(published_on__year=year)
+    def in_region(self, queryset: QuerySet[Any], name: str, regions: list[Region]) -> QuerySet[Any]:
+        return within_any(queryset, [region.code for region in regions], "coverage__region_id")
 
 
-FILTERS: dict[str, type[RecordFilter]] = {
-    "metrics": MetricFilter,
-    "programs": ProgramFilter,
-    "brands": BrandFilter,
-    "cooperations": CooperationFilter,
-    "policies": PolicyFilter,
-    "subsidies": SubsidyFilter,
+for _filter in (MetricFilter, ProgramFilter, BrandFilter, CooperationFilter, PolicyFilter, SubsidyFilter, ArticleFilter):
+    for _facet in PLANS[_filter.KIND].facets:
+        _filter.base_filters[_facet.name] = facet_filter(_facet)
+
+FILTERS: dict[str, type[ListFilter]] = {
+    one.KIND: one
+    for one in (MetricFilter, ProgramFilter, BrandFilter, CooperationFilter, PolicyFilter, SubsidyFilter, ArticleFilter)
 }

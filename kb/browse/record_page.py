@@ -6,7 +6,10 @@ from typing import Any
 from django.conf import settings
 
 from kb.browse.questions import rivals
-from kb.models import Metric, Record, State, TargetGroup
+from kb.browse.similar import Similar, similar
+from kb.models import LaborBrand, Metric, Program, Record, State, TargetGroup
+
+FIGURES = 40  # said of one program or brand
 
 
 @dataclass(frozen=True)
@@ -14,15 +17,26 @@ class RecordPage:
     merged: list[Record]  # records that became part of this one
     rivals: list[Metric]  # figures that answer the same question otherwise
     groups: list[str]  # a program's target groups, by name
+    figures: list[Metric]  # said of a program or a brand
+    similar: list[Similar]  # programs of the same type elsewhere
 
 
 def record_page(record: Record) -> RecordPage:
-    """What the page shows besides the record and its evidence. Four queries at most."""
+    """What the page shows besides the record and its evidence. Ten queries at most."""
     manager: Any = type(record)._default_manager
     merged = list(manager.with_evidence().filter(merged_into=record).order_by("pk"))
     groups = getattr(record, "target_groups", [])
     names = list(TargetGroup.objects.filter(key__in=groups).values_list("label", flat=True)) if groups else []
-    return RecordPage(merged, rivals(record) if isinstance(record, Metric) else [], names)
+    alike = similar(record) if isinstance(record, Program) else []
+    return RecordPage(merged, rivals(record) if isinstance(record, Metric) else [], names, figures_of(record), alike)
+
+
+def figures_of(record: Record) -> list[Metric]:
+    """What is said of a program or a brand, in its own division. Two queries."""
+    if not isinstance(record, Program | LaborBrand):
+        return []
+    rows: Any = Metric.objects.published().filter(region_id=record.region_id, subject=record.name)
+    return list(rows.with_evidence()[:FIGURES])
 
 
 def why_gone(record: Record) -> str:

@@ -5,16 +5,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, F, QuerySet, When, Window
+from django.db.models.functions import RowNumber
 
 from articles.models import Article
+from kb.browse.areas import below as below_code
 from kb.browse.article_page import listed
+from kb.browse.cells import Ask, Matrix, Row, cells, matrix
 from kb.browse.coverage import Held, Totals, held_below, totals_of
 from kb.browse.headlines import Card, headline_cards
 from kb.browse.kinds import SECTIONS
-from kb.models import Aspect, Cooperation, Metric, Program, Record, Region
+from kb.browse.paging import NO_DAY
+from kb.browse.rankings import Ranking, rankings
+from kb.models import Aspect, Cooperation, Indicator, Metric, Program, Record, Region
 
-MOST = 600  # records of a kind on one page; the list has them all
+MOST = 60  # records of a kind that are all listed; of more the first SOME are, and the list has them all
+SOME = 15
+ARTICLES = 12
+EACH = 2  # figures of each indicator where there are more than MOST
+CHARTS = 2
+YEARS, ROWS = 8, 15  # of the table of figures by year
 HIGHEST = 5  # divisions stand below at most so many others
 
 
@@ -34,6 +44,8 @@ class RegionPage:
     totals: Totals  # all there are, those below it included
     articles: list[Article]
     below: list[Held] = field(default_factory=list)
+    rankings: list[Ranking] = field(default_factory=list)
+    by_year: Matrix = field(default_factory=lambda: Matrix([], []))
 
     @property
     def own(self) -> int:
@@ -44,7 +56,7 @@ class RegionPage:
     def cut(self) -> dict[str, int]:
         """The kinds of which not all are on the page, with how many are."""
         if self.below:
-            return {kind: len(rows) for kind, rows in self.records.items() if len(rows) == MOST}
+            return {kind: len(rows) for kind, rows in self.records.items() if len(rows) == min(SOME, MOST)}
         return {kind: len(rows) for kind, rows in self.records.items() if len(rows) < self.totals.counts[kind]}
 
     @property
@@ -83,28 +95,61 @@ class RegionPage:
         return [(brand, figures.get(brand.name, [])) for brand in ranked]
 
     @property
+    def has_years(self) -> bool:
+        """Of one year alone the list below says all."""
+        return len(self.by_year.years) > 1
+
+    @property
+    def charted(self) -> list[Row]:
+        """The first CHARTS indicators with two years or more."""
+        return [row for row in self.by_year.rows if row.has_chart][:CHARTS]
+
+    @property
     def partners(self) -> list[tuple[Cooperation, Region]]:
         """Each cooperation with its other side."""
         return [(pair, other_side(pair, self.region)) for pair in self.records["cooperations"]]
 
 
 def region_page(region: Region) -> RegionPage:
-    """Everything that a division's page shows. 14 queries, two more above the county, however many facts there are.
+    """Everything that a division's page shows. 18 queries, three more above the county, however many facts there are.
 
     Its own facts and those of the townships right below it; of the divisions between only how many facts there are. One more
     query where a headline figure's change stands apart from it.
     """
-    records = {kind: list(own(region, section.model.objects)) for kind, section in SECTIONS.items()}
-    return RegionPage(region, records, totals_of(region.code), sources(region, records), below(region))
+    totals = totals_of(region.code)
+    records = {kind: list(own(region, section.model.objects)) for kind, section in SECTIONS.items() if kind != "metrics"}
+    records = {kind: rows if len(rows) <= MOST else rows[: min(SOME, MOST)] for kind, rows in records.items()}
+    metrics = own_metrics(region, is_many=totals.counts["metrics"] > MOST)
+    page = RegionPage(
+        region, {"metrics": metrics, **records}, totals, sources(region, {"metrics": metrics, **records}), below(region)
+    )
+    labels = dict(Indicator.objects.values_list("key", "label")) if metrics else {}
+    page.by_year = matrix(cells(Ask([region.code])), labels, most_years=YEARS, most_rows=ROWS) if metrics else Matrix([], [])
+    page.rankings = rankings(region) if page.below else []
+    return page
+
+
+def own_metrics(region: Region, *, is_many: bool) -> list[Metric]:
+    """The figures that the page lists: all, or the latest EACH of the first indicators."""
+    rows = Metric.objects.published().filter(below_code("region_id", region.code))
+    if is_many:
+        latest: list[Any] = [F("end").desc(nulls_last=True), "id"]
+        level_first = Case(When(aspect=Aspect.LEVEL, then=0), default=1)
+        place = Window(RowNumber(), partition_by="indicator_id", order_by=[level_first, *latest])
+        kept = (
+            rows.order_by().annotate(place=place).filter(place__lte=EACH).order_by("indicator__position", "indicator_id", "place")
+        )
+        rows = Metric.objects.filter(pk__in=list(kept.values_list("pk", flat=True)[: min(SOME, MOST)]))
+    found: Any = rows
+    return list(found.with_evidence()[:MOST])
 
 
 def own(region: Region, manager: Any) -> QuerySet[Any]:
     """Published records of the division and of the townships whose code begins with its own."""
     records: QuerySet[Any] = manager.published().with_evidence()
     if manager.model is Cooperation:
-        sides = Q(from_region__code__startswith=region.code) | Q(to_region__code__startswith=region.code)
-        return records.filter(sides)[:MOST]
-    return records.filter(region__code__startswith=region.code)[:MOST]
+        return records.filter(below_code("from_region_id", region.code) | below_code("to_region_id", region.code))[: MOST + 1]
+    return records.filter(below_code("region_id", region.code))[: MOST + 1]
 
 
 def below(region: Region) -> list[Held]:
@@ -118,8 +163,10 @@ def below(region: Region) -> list[Held]:
 def sources(region: Region, records: dict[str, list[Any]]) -> list[Article]:
     """The articles about the division and those that its facts stand on."""
     ids = {claim.article_id for rows in records.values() for record in rows for claim in record.evidence}
-    about = Q(coverage__region__code__startswith=region.code) | Q(pk__in=ids)
-    return list(listed().filter(about))
+    found = list(listed().filter(below_code("coverage__region_id", region.code))[:ARTICLES])
+    rest = sorted(ids - {article.pk for article in found})[: ARTICLES - len(found)]
+    more = list(listed().filter(pk__in=rest)) if rest else []
+    return sorted([*found, *more], key=lambda article: (article.published_on or NO_DAY, article.pk), reverse=True)
 
 
 def by_indicator(metrics: Iterable[Metric]) -> list[Group]:

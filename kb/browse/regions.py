@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from kb.models import Region
+from kb.models import FormerName, Region
 
 LEVELS = ("nation", "province", "prefecture", "county", "township")
 MOST = 200  # as many townships may share one name (城关镇)
@@ -18,8 +18,8 @@ def find_regions(text: str) -> list[Region]:
         return []
     if text.isascii() and text.isdigit():
         return list(Region.objects.filter(code=_padded(text)))
-    named = Q(name=text) | Q(short_name=text) | Q(full_name=text) | Q(former_names__name=text)
-    found = Region.objects.filter(named).distinct()[:MOST]
+    former = list(FormerName.objects.filter(name=text).values_list("region_id", flat=True))
+    found = Region.objects.filter(Q(name=text) | Q(short_name=text) | Q(full_name=text) | Q(pk__in=former))[:MOST]
     return sorted(found, key=lambda region: (_closeness(region, text), LEVELS.index(region.level), region.code))
 
 

@@ -1,36 +1,55 @@
-"""A first search: every kind by its name, words as they are typed."""
+"""The search page: divisions of that name, then every kind, grouped, the nearest first, each with its sentence."""
 
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.safestring import SafeString
 
-from kb.browse.article_page import listed
+from articles.models import Article
+from kb.browse import names
+from kb.browse.article_page import OPENING, heading, listed
 from kb.browse.asking import Offer, offers
 from kb.browse.coverage import within
-from kb.browse.filters import holding
-from kb.browse.kinds import ARTICLE_WORDS, SECTIONS
+from kb.browse.kinds import SECTIONS
 from kb.browse.regions import best_of, find_regions
+from kb.browse.snippets import marked, stretch
 from kb.models import Region
 from kb.models.reference import subtree
+from kb.search import finding
+from kb.search.indexing import catch_up
+from kb.search.words import query_words
 
 COUNTED = ("metrics", "programs", "brands")  # what is counted of each division found
-MOST = 20  # of each kind; the lists show the rest
+MOST = 10  # of each kind; the lists show the rest
+RANKED = {"articles": 200}  # among so many the nearest are looked for; the list finds them all
+RANKED_ELSE = 1000
 LONGEST = 100  # characters of a query
 
 
 @dataclass(frozen=True)
+class Hit:
+    """A row found, its name and a stretch of its words with the query's marked."""
+
+    row: Any
+    kind: str
+    name: SafeString
+    words: SafeString
+
+
+@dataclass(frozen=True)
 class Found:
-    """What was found of one kind: the first rows and how many there are."""
+    """What was found of one kind: the nearest rows and how many there are, or at least are where `is_more`."""
 
     kind: str
     label: str
-    rows: list[Any]
+    hits: list[Hit]
     total: int
+    is_more: bool
 
     @property
     def has_more(self) -> bool:
-        return self.total > len(self.rows)
+        return self.total > len(self.hits)
 
 
 @dataclass(frozen=True)
@@ -41,10 +60,17 @@ class Results:
     groups: list[Found]
     within: Region | None = None  # only what is of this division
     offers: list[Offer] = field(default_factory=list)
+    near: list[str] = field(default_factory=list)  # names that look like the words, where nothing holds them
+    near_regions: list[Region] = field(default_factory=list)
+    is_loose: bool = False  # nothing holds all the words; these hold some
 
     @property
     def is_empty(self) -> bool:
         return not (self.regions or self.groups or self.offers)
+
+    @property
+    def has_near(self) -> bool:
+        return bool(self.near or self.near_regions)
 
 
 @dataclass(frozen=True)
@@ -65,19 +91,30 @@ def search(text: str, place: str = "") -> Results:
     words = clean(text)
     if not words:
         return Results("", None, [], [])
+    catch_up()
     inside = Region.objects.filter(code=clean(place)).first() if place else None
-    groups = [
-        _found(section.kind, section.label, _rows(section.kind, inside), section.words, words) for section in SECTIONS.values()
-    ]
-    groups.append(_found("articles", "文章", _articles(inside), ARTICLE_WORDS, words))
-    groups = [group for group in groups if group.rows]
-    if inside:
-        return Results(words, None, [], groups, inside)
-    bearing = find_regions(words)
-    best = best_of(bearing, words)
-    places = _counted(_regions(words, bearing))
+    groups = _groups(words, inside)
+    bearing, best, places = [], [], []
+    if not inside:
+        bearing = find_regions(words)
+        best = best_of(bearing, words)
+        places = _counted(_regions(words, bearing))
+    asked = offers(words, bearing) if not inside else []
     exact = places[0] if len(best) == 1 else None
-    return Results(words, exact, places, groups, None, offers(words, bearing))
+    if groups or places or asked:
+        return Results(words, exact, places, groups, inside, asked)
+    several = len(query_words(words)) > 1
+    loose = _groups(words, inside, loose=True) if several else []
+    return Results(
+        words, None, [], loose, inside, [], finding.near_names(words), finding.near_regions("".join(words.split())), bool(loose)
+    )
+
+
+def _groups(words: str, inside: Region | None, *, loose: bool = False) -> list[Found]:
+    """Three queries a kind that has any."""
+    groups = [_found(section.kind, section.label, _rows(section.kind, inside), words, loose) for section in SECTIONS.values()]
+    groups.append(_found("articles", "文章", _articles(inside), words, loose))
+    return [group for group in groups if group.hits]
 
 
 def _rows(kind: str, inside: Region | None) -> QuerySet[Any]:
@@ -105,15 +142,28 @@ def clean(text: str) -> str:
     return " ".join(text.replace("\0", " ")[:LONGEST].split())
 
 
-def _found(kind: str, label: str, rows: QuerySet[Any], fields: tuple[str, ...], words: str) -> Found:
-    rows = holding(rows, fields, words)
-    first = list(rows[: MOST + 1])
-    return Found(kind, label, first[:MOST], len(first) if len(first) <= MOST else rows.count())
+def _found(kind: str, label: str, rows: QuerySet[Any], words: str, loose: bool) -> Found:
+    most = RANKED.get(kind, RANKED_ELSE)
+    plain = rows.prefetch_related(None).select_related(None)
+    keys = finding.ranked(plain, kind, words, most + 1, loose=loose)
+    first = keys[:MOST]
+    held = {row.pk: row for row in rows.filter(pk__in=first).defer(None)} if first else {}
+    marks = [words, *query_words(words)]
+    hits = [_hit(held[key], kind, marks) for key in first if key in held]
+    return Found(kind, label, hits, min(len(keys), most), len(keys) > most)
+
+
+def _hit(row: Any, kind: str, words: list[str]) -> Hit:
+    if isinstance(row, Article):
+        return Hit(row, kind, marked(heading(row, row.body[:OPENING]), words), marked(stretch(row.body, words), words))
+    quote = row.source.quote if row.source else ""
+    name = names.name_of(row, quote)
+    return Hit(row, kind, marked(name, words), marked(stretch(quote, words), words))
 
 
 def _regions(words: str, bearing: list[Region]) -> list[Region]:
     """Divisions of that very name first, then counties and higher whose names hold the words."""
     known = {region.code for region in bearing}
-    named = Q(name__icontains=words) | Q(full_name__icontains=words)
+    named = Q(full_name__contains=words)
     holding = Region.objects.filter(named).exclude(level="township").exclude(code__in=known)
     return [*bearing, *holding[:MOST]][:MOST]

@@ -5,13 +5,15 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 
 from articles.models import Article
-from kb.browse import article_page, coverage, record_page, region_page
-from kb.browse.chips import chips, namesakes, within
-from kb.browse.filters import FILTERS, ArticleFilter, RecordFilter
+from kb.browse import article_page, coverage, record_page, region_page, suggest, tilemap
+from kb.browse.filters import FILTERS, ListFilter
+from kb.browse.finder import finder
 from kb.browse.kinds import SECTIONS
-from kb.browse.paging import page_links, page_of
+from kb.browse.paging import address
+from kb.browse.search import clean
 from kb.browse.search import search as search_all
 from kb.models import Region
 
@@ -24,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
     newest = list(article_page.listed()[:NEWEST])
     context = {
         "held": held,
+        "tiles": tilemap.tiles(tilemap.counts(held)),
         "missing": coverage.provinces_without(held),
         "sections": [(section, states[section.kind]) for section in SECTIONS.values()],
         "facts": sum(states[kind]["total"] for kind in SECTIONS),
@@ -50,15 +53,27 @@ def record_list(request: HttpRequest, kind: str) -> HttpResponse:
 
 
 def article_list(request: HttpRequest) -> HttpResponse:
-    return render_list(request, ArticleFilter(request.GET, queryset=article_page.listed()), {}, "articles/list.html")
+    return render_list(request, FILTERS["articles"](request.GET, queryset=article_page.listed()), {}, "articles/list.html")
 
 
-def render_list(request: HttpRequest, filterset: RecordFilter, context: dict[str, Any], template: str) -> HttpResponse:
-    page = page_of(request, filterset.results)
-    set_filters = chips(request, filterset)
-    shown = {"filter": filterset, "page": page, "pages": page_links(request, page), "chips": set_filters, "path": request.path}
-    places = {"within": within(filterset), "namesakes": namesakes(request, filterset)}
-    return render(request, template, {**context, **shown, **places})
+def render_list(request: HttpRequest, filterset: ListFilter, context: dict[str, Any], template: str) -> HttpResponse:
+    """The whole page, or for htmx only what changes with the filters."""
+    found = finder(request, filterset)
+    is_part = bool(request.htmx) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    base = "part.html" if is_part else "base.html"
+    shown = {
+        "base": base,
+        "finder": found,
+        "page": found.page,
+        "within": found.within,
+        "chips": found.chips,
+        "path": request.path,
+    }
+    response = render(request, template, {**context, **shown})
+    patch_vary_headers(response, ["HX-Request"])
+    if is_part:
+        response["HX-Push-Url"] = request.path + address(request.GET).rstrip("?")
+    return response
 
 
 def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
@@ -89,6 +104,15 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     results = search_all(request.GET.get("q", ""), request.GET.get("region", ""))
     return render(request, "search/search.html", {"results": results})
+
+
+def suggest_regions(request: HttpRequest) -> HttpResponse:
+    typed = clean(" ".join(request.GET.getlist("region")[:1]))
+    return render(request, "_options.html", {"offers": suggest.regions(typed)})
+
+
+def suggest_names(request: HttpRequest) -> HttpResponse:
+    return render(request, "_options.html", {"offers": suggest.names(clean(request.GET.get("q", "")))})
 
 
 def about(request: HttpRequest) -> HttpResponse:

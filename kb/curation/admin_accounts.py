@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from django import forms
@@ -14,7 +15,8 @@ from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
 
-from kb.curation import admin_history
+from kb.curation import admin_history, roles
+from kb.curation.admin_forms import Seen
 
 LABELS = {
     "first_name": ("姓名", "改动记录里显示这个名字"),
@@ -27,7 +29,7 @@ VERBS = {"view": "查看", "change": "修改", "add": "新增", "delete": "删�
 GIVEN = ("metric", "program", "laborbrand", "cooperation", "policy", "subsidyrate", "claim", "article", "document", "suggestion")
 DELETABLE = ("group", "formername")
 ACCOUNTS = ("user", "group")
-INLINE = ("formername", "coverage")  # edited on the pages of divisions and articles
+INLINE = ("formername", "coverage", "pair")  # edited on the pages of divisions and articles, and on one of their own
 
 
 class PermissionField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -39,7 +41,9 @@ class PermissionField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 def permission_words(permission: Permission) -> str:
     verb, _, _ = permission.codename.partition("_")
-    return f"{permission.content_type.name}：{VERBS.get(verb, verb)}"
+    if verb not in VERBS:  # our own, named in Chinese (kb/models/review.py)
+        return permission.name
+    return f"{permission.content_type.name}：{VERBS[verb]}"
 
 
 def grantable(giver: Any) -> QuerySet[Permission]:
@@ -49,11 +53,55 @@ def grantable(giver: Any) -> QuerySet[Permission]:
     """
     models = {*(model._meta.model_name for model in admin.site._registry), *INLINE}
     rows = Permission.objects.select_related("content_type").filter(content_type__model__in=models)
-    never = {*(f"add_{name}" for name in (*GIVEN, "coverage")), "change_claim", "change_document"}
+    never = {*(f"add_{name}" for name in (*GIVEN, "coverage", "pair")), "change_claim", "change_document", "change_pair"}
     never |= {f"delete_{name}" for name in models if name not in DELETABLE}
     if not giver.is_superuser:
-        never |= {f"{verb}_{name}" for verb in ("add", "change", "delete") for name in ACCOUNTS}
+        never |= {"assign_roles", *(f"{verb}_{name}" for verb in ("add", "change", "delete") for name in ACCOUNTS)}
     return rows.exclude(codename__in=never).order_by("content_type__app_label", "content_type__model", "codename")
+
+
+def assignable(giver: Any) -> QuerySet[Group]:
+    """The groups that this person may put people into: who is no superuser assigns the three roles, and no group made by hand."""
+    return Group.objects.all() if giver.is_superuser else Group.objects.filter(name__in=roles.ROLES)
+
+
+def fingerprint(row: Any) -> str:
+    """Changes whenever the account or group changes in what its form shows. These tables keep no history."""
+    if row.pk is None or row._state.adding:
+        return ""
+    kept = type(row)._default_manager.get(pk=row.pk)
+    plain = [
+        (field.name, str(field.value_from_object(kept))) for field in kept._meta.concrete_fields if field.name != "last_login"
+    ]
+    many = [(field.name, sorted(getattr(kept, field.name).values_list("pk", flat=True))) for field in kept._meta.many_to_many]
+    return hashlib.sha256(repr((plain, many)).encode()).hexdigest()
+
+
+class SeenMixin:
+    """A form that is refused where somebody else has changed the account since it was opened; what was typed stays."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        form: Any = self
+        form.initial["seen"] = fingerprint(form.instance)
+
+    def clean(self) -> Any:
+        form: Any = self
+        cleaned = super().clean()  # type: ignore[misc]
+        now = fingerprint(form.instance)
+        if now and form.data.get("seen", "") != now:
+            form.data = form.data.copy()
+            form.data["seen"] = now
+            form.add_error(None, "没有保存：您打开之后，这里又有人改动。您填写的内容都还在；核对后再按一次保存，就以您填的为准。")
+        return cleaned
+
+
+class AccountForm(SeenMixin, UserChangeForm):  # type: ignore[misc]
+    seen = Seen(required=False)
+
+
+class GroupForm(SeenMixin, forms.ModelForm):  # type: ignore[type-arg]
+    seen = Seen(required=False)
 
 
 class PermissionsMixin:
@@ -66,7 +114,7 @@ class PermissionsMixin:
         if db_field.name in ("permissions", "user_permissions"):
             label = "直接给此人的权限（一般通过权限组给）" if db_field.name == "user_permissions" else "权限"
             return PermissionField(queryset=grantable(request.user), label=label, **choices)
-        return forms.ModelMultipleChoiceField(queryset=Group.objects.all(), label="权限组", **choices)
+        return forms.ModelMultipleChoiceField(queryset=assignable(request.user), label="权限组", **choices)
 
 
 admin.site.unregister([User, Group])
@@ -74,7 +122,8 @@ admin.site.unregister([User, Group])
 
 @admin.register(User)
 class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]
-    form = UserChangeForm
+    form = AccountForm
+    change_form_before_template = "admin/kb/_seen.html"
     add_form = UserCreationForm
     change_password_form = AdminPasswordChangeForm
     list_display = ("username", "full_name", "is_active", "is_staff", "is_superuser", "last_login")
@@ -98,7 +147,8 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
         """Who is no superuser sees what an account may do, but cannot change it."""
         if obj is None or request.user.is_superuser:
             return super().get_fieldsets(request, obj)
-        seen = ("权限", {"fields": ("is_active", "is_staff", "group_words", "permission_words")})
+        groups = "groups" if request.user.has_perm("kb.assign_roles") else "group_words"
+        seen = ("权限", {"fields": ("is_active", "is_staff", groups, "permission_words")})
         return tuple(seen if title == "权限" else (title, options) for title, options in self.fieldsets)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
@@ -106,6 +156,12 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
         field: Any = super().formfield_for_dbfield(db_field, request, **options)
         field.label, field.help_text = LABELS.get(db_field.name, (field.label, field.help_text))
         return field
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        """Groups that this person may not assign stay as they were."""
+        kept = list(form.instance.groups.exclude(pk__in=assignable(request.user))) if change else []
+        super().save_related(request, form, formsets, change)
+        form.instance.groups.add(*kept)
 
     @admin.display(description="权限组")
     def group_words(self, obj: User) -> str:
@@ -122,6 +178,9 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
 
 @admin.register(Group)
 class PermissionGroupAdmin(PermissionsMixin, GroupAdmin, ModelAdmin):  # type: ignore[misc]
+    form = GroupForm
+    change_form_before_template = "admin/kb/_seen.html"
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Permissions that the form does not offer to this person stay as they were."""
         group: Group = form.instance

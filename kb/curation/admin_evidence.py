@@ -8,10 +8,8 @@ from typing import Any
 from kb.curation import fields
 from kb.curation.admin_base import claim_address
 from kb.curation.admin_values import EMPTY, Words, label
+from kb.curation.quoting import sentence
 from kb.models import Claim, Record
-
-ENDS = "。！？\n"
-REACH = 160
 
 
 @dataclass(frozen=True)
@@ -30,18 +28,6 @@ class Evidence:
     after: str
     url: str
     values: list[Read]
-
-
-def sentence(body: str, start: int, end: int) -> tuple[str, str]:
-    """What stands before and after `body[start:end]` in its sentence, at most REACH characters each, cut with “…”."""
-    head, tail = body[max(0, start - REACH) : start], body[end : end + REACH]
-    opening = max(head.rfind(mark) for mark in ENDS)
-    before = head[opening + 1 :] if opening >= 0 or start <= REACH else "…" + head
-    closings = [tail.find(mark) for mark in ENDS if mark in tail]
-    if body[end - 1 : end] in ENDS:
-        return before, ""
-    after = tail[: min(closings) + 1] if closings else tail + ("…" if end + REACH < len(body) else "")
-    return before, after.rstrip("\n")
 
 
 def of(record: Record) -> list[Evidence]:

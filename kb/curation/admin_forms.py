@@ -14,7 +14,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextareaWidget
 
 from kb.browse.figures import digits
-from kb.curation import admin_history
+from kb.curation import admin_history, quoting
 from kb.curation.admin_values import Words, label
 from kb.extraction.dates import bounds
 from kb.models import TargetGroup
@@ -202,8 +202,16 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
             self.data[key] = "" if value is None else field.prepare_value(value)  # type: ignore[index]
 
 
+NOT_PRINTED = "原句里没有 {number} 这个数字。请对照原句；确实无误，就再保存一次。"
+
+
 class RecordForm(CheckedForm):
-    """The form of a record."""
+    """The form of a record.
+
+    unquoted: the figures that the person was already told the sentence does not print; saving them once more says they are right.
+    """
+
+    unquoted = Seen(required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -219,6 +227,29 @@ class RecordForm(CheckedForm):
         if cleaned is not None and {"from_region", "to_region"} <= cleaned.keys():
             self.order_pair(cleaned)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Last of all, when nothing else is wrong: are the figures those of the sentence?"""
+        super()._post_clean()  # type: ignore[misc]
+        if not self.errors:
+            self.question_figures(self.cleaned_data)
+
+    def sentences(self) -> list[str]:
+        """The words that figures are looked for in."""
+        return quoting.sentences_of(self.instance) if self.instance.pk else []
+
+    def question_figures(self, cleaned: dict[str, Any]) -> None:
+        """A figure that the sentence does not print is asked about once."""
+        typed = {name: cleaned[name] for name in quoting.FIGURES if name in self.changed_data and cleaned.get(name) is not None}
+        texts = self.sentences() if typed else []
+        missing = {name: digits(number) for name, number in typed.items() if not quoting.stated(number, texts)}
+        said = " ".join(f"{name}={number}" for name, number in missing.items())
+        if not missing or self.data.get(self.add_prefix("unquoted"), "") == said:
+            return
+        self.data = self.data.copy()  # type: ignore[attr-defined]
+        self.data[self.add_prefix("unquoted")] = said  # type: ignore[index]
+        for name, number in missing.items():
+            self.add_error(name, NOT_PRINTED.format(number=number))
 
     def watched(self) -> Iterable[str]:
         return (*self.instance.FIELDS, "state", "rank", "rank_reason", "unsupported", "merged_into")

@@ -6,11 +6,14 @@ from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
-from django.contrib import admin
+import pghistory
+from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
+from django.db import DatabaseError, transaction
 from django.db.models import F, Model, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import NoReverseMatch, reverse
 
@@ -20,11 +23,14 @@ from kb.models import (
     RECORDS,
     Cooperation,
     Coverage,
+    EvidenceChange,
     FormerName,
     Indicator,
     Industry,
     Metric,
+    Pair,
     ProgramType,
+    Record,
     Region,
     Suggestion,
     TargetGroup,
@@ -41,6 +47,7 @@ SILENT = {
 TRACKED: tuple[type[Model], ...] = (
     *RECORDS.values(),
     Suggestion,
+    Pair,
     Article,
     Coverage,
     Document,
@@ -78,6 +85,7 @@ class Step:
     added: bool = False
     changes: list[Change] = field(default_factory=list)
     note: str = ""
+    state: str = ""  # the row's version after it, as `version` gives it
 
 
 def events_of(model: type[Model]) -> type[Model]:
@@ -86,18 +94,21 @@ def events_of(model: type[Model]) -> type[Model]:
 
 
 def version(row: Model) -> str:
-    """The number of the row's last event, "" if it has none: it changes whenever the row changes, by whatever way."""
+    """What changes whenever the row changes, by whatever way: a record's version, else the number of its last event, "" if none."""
     if not row.pk:
         return ""
+    if isinstance(row, Record):
+        return str(type(row)._default_manager.values_list("version", flat=True).get(pk=row.pk))
     last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id").values_list("pgh_id").first()
     return str(last[0]) if last else ""
 
 
 def snapshot(model: type[Model], key: Any, number: str) -> Row | None:
-    """The row as it was after event `number`; None if there is no such event."""
-    if not number.isdecimal():
+    """The row as it was at version `number`, as `version` gives it; None if there is no such event."""
+    if not number.isdecimal() or len(number) > 18:
         return None
-    events = events_of(model)._default_manager.filter(pgh_obj_id=key, pgh_id=int(number))
+    which = {"version": int(number)} if issubclass(model, Record) else {"pgh_id": int(number)}
+    events = events_of(model)._default_manager.filter(pgh_obj_id=key, **which).order_by("-pgh_id")
     return events.values(*(item.name for item in model._meta.concrete_fields)).first()
 
 
@@ -174,6 +185,7 @@ def step(model: type[Model], event: Row, before: Row | None, words: Words, peopl
         added=event["pgh_label"] == "insert",
         changes=[] if unknown else compare(model, before, event, words),
         note="第一次留痕，此前的值没有留存。" if unknown else "",
+        state=str(event["version"] if issubclass(model, Record) else event["pgh_id"]),
     )
 
 
@@ -182,7 +194,7 @@ def compare(model: type[Model], before: Row | None, after: Row, words: Words) ->
     found = []
     for item in model._meta.concrete_fields:
         name = item.name
-        if name in SILENT or name not in after:
+        if name in SILENT or name not in after or (name == "version" and issubclass(model, Record)):
             continue
         old, new = (before or {}).get(name), after[name]
         if old != new and not (before is None and new in (None, "", [], False)):
@@ -223,6 +235,13 @@ class HistoryMixin:
             raise Http404("没有这一条。")
         if not page.has_view_or_change_permission(request, row):
             raise PermissionDenied
+        user: Any = request.user
+        may_revert = user.has_perm("kb.revert_records") and page.has_change_permission(request, row)
+        if request.method == "POST":
+            if not may_revert:
+                raise PermissionDenied
+            page.message_user(request, *turn_back(row, request.POST))
+            return redirect(request.path)
         context = {
             **page.admin_site.each_context(request),
             "title": f"历史：{row}",
@@ -231,10 +250,42 @@ class HistoryMixin:
             "object": row,
             "steps": history(row),
             "limit": LIMIT,
+            "may_revert": may_revert,
+            "newest": version(row),
+            "evidence_steps": evidence_steps(row),
             **(extra_context or {}),
         }
         request.current_app = page.admin_site.name
         return TemplateResponse(request, "admin/kb/history.html", context)
+
+
+def turn_back(row: Model, sent: Any) -> tuple[str, int]:
+    """Revert a row to the state that a form names, unless somebody changed it since; returns what to tell, and its level."""
+    from kb.curation import undoing  # which reads history itself
+
+    why = sent.get("reason", "").strip()[:200]
+    with transaction.atomic(), pghistory.context(reason="恢复旧版" + (f"：{why}" if why else "")):
+        held = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+        if version(held) != sent.get("seen"):
+            return "没有恢复：您打开之后，这一条又有改动。请看过新的改动再定。", messages.ERROR
+        try:
+            with transaction.atomic():
+                found = undoing.revert(row=held, number=sent.get("state", ""))
+        except DatabaseError:
+            return "没有恢复：那时的值与现在的词表或规则不合。请在表单里逐栏修改。", messages.ERROR
+    return (
+        ("已恢复到所选的样子，恢复本身也留在历史里。", messages.SUCCESS)
+        if found
+        else ("没有恢复：没有那个时候的记录。", messages.ERROR)
+    )
+
+
+def evidence_steps(row: Model) -> list[EvidenceChange]:
+    """How a record's evidence came and went, newest first."""
+    if not isinstance(row, Record):
+        return []
+    rows = EvidenceChange.objects.filter(kind=row.KIND, record_id=row.pk).select_related("claim", "context").order_by("-id")
+    return list(rows[:LIMIT])
 
 
 def changes_view(request: HttpRequest) -> HttpResponse:

@@ -18,13 +18,14 @@ from kb.curation.admin_decorators import action, display
 from kb.curation.admin_forms import Keys, RecordForm
 from kb.curation.admin_suggestions import open_for
 from kb.curation.admin_values import label
+from kb.curation.spreadsheets import RoundTrip
 from kb.models import Cooperation, LaborBrand, Metric, Policy, Program, Record, State, SubsidyRate
 
 COLORS = {State.PROPOSED: "info", State.ACCEPTED: "success", State.REVISIT: "warning", State.REJECTED: "danger"}
 DECISION = ("核对", {"fields": ("state", ("edited_words", "support"), ("merged_into", "updated_at"))})
 
 
-class RecordAdmin(DecisionActions, KeptAdmin):
+class RecordAdmin(RoundTrip, DecisionActions, KeptAdmin):  # type: ignore[misc]
     """A record kind. Records come from claims only, so that none is added here; a wrong one is set to 不采用, not deleted."""
 
     form = RecordForm

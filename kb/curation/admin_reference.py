@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+import pghistory
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
 from django.db.models.functions import Length
 from django.http import HttpRequest
@@ -14,6 +16,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from kb.curation.admin_base import KeptAdmin, ProvinceFilter, short
 from kb.curation.admin_decorators import display
 from kb.curation.admin_forms import CheckedForm, RegionForm
+from kb.curation.vocabulary import merge_indicator
 from kb.models import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
 
 
@@ -77,10 +80,31 @@ class TermAdmin(KeptAdmin):
         return short("、".join(obj.synonyms), 60)
 
 
+class IndicatorForm(CheckedForm):
+    """The form of an indicator, which may be merged into another one."""
+
+    def clean_merged_into(self) -> Indicator | None:
+        into: Indicator | None = self.cleaned_data["merged_into"]
+        if into is not None and into.merged_into_id is not None:
+            raise ValidationError(f"“{into.label}”自己已并入别的指标，请填最后保留的那个。")
+        if into is None and self.initial.get("merged_into"):
+            raise ValidationError("合并时数据已改归另一个指标，清空这里分不回来。请到那些数据的历史里恢复。")
+        return into
+
+
 @admin.register(Indicator)
 class IndicatorAdmin(TermAdmin):
-    list_display = ("label", "key", "unit", "synonym_words", "position")
-    fields = (("label", "key"), "unit", "synonyms", "position")
+    list_display = ("label", "key", "unit", "synonym_words", "merged_into", "position")
+    fields = (("label", "key"), "unit", "synonyms", "position", "merged_into")
+    autocomplete_fields = ("merged_into",)
+    form = IndicatorForm
+
+    def save_model(self, request: HttpRequest, obj: Indicator, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if "merged_into" in form.changed_data and obj.merged_into is not None:
+            with pghistory.context(reason=f"指标并入：{obj.label} → {obj.merged_into.label}"):
+                moved = merge_indicator(indicator=obj)
+            self.message_user(request, f"已并入“{obj.merged_into.label}”，{moved} 条数据改归它，名称和同义词也归它。")
 
 
 admin.site.register([ProgramType, Industry, TargetGroup], TermAdmin)

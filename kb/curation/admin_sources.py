@@ -27,11 +27,11 @@ from kb.curation.admin_base import (
     short,
 )
 from kb.curation.admin_decorators import display
-from kb.curation.admin_evidence import sentence
 from kb.curation.admin_forms import CheckedForm
 from kb.curation.admin_history import address
 from kb.curation.admin_values import EMPTY, Words, label
 from kb.curation.fields import from_claim
+from kb.curation.quoting import sentence
 from kb.models import RECORDS, Claim, Coverage
 
 

@@ -13,10 +13,12 @@ from django.utils import timezone
 
 from articles.models import Article
 from kb.curation import fields, matching
+from kb.curation.vocabulary import keys_in_use
 from kb.extraction import pipeline, shape
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.types import ArticleText, Extraction, Finding
 from kb.models import RECORDS, Claim, Coverage, Record, State, Suggestion
+from kb.models.claims import BY_HAND
 
 # Two readings of the same fact by two workers must not both create its record.
 RECONCILE_LOCK = 20_221_001
@@ -41,32 +43,48 @@ class Outcome:
         return any(getattr(self, f.name) for f in dataclasses.fields(self) if f.type in (int, "int"))
 
 
-def read(article: Article, lexicon: Lexicon) -> Outcome:
-    """Extract an article's facts, store them as claims, and reconcile the records with them; all or nothing."""
-    text = ArticleText(article.body, article.title, article.deck, tuple(article.authors), article.published, article.context)
-    extraction = pipeline.extract(text, lexicon)
+def read(article: Article, lexicon: Lexicon, kinds: Sequence[str] = shape.KINDS) -> Outcome:
+    """Extract an article's facts, store them as claims, and reconcile the records with them; all or nothing.
+
+    kinds: only these are stored; the others, and the article's division, stay as they were read before.
+    """
+    extraction = extract(article, lexicon)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECONCILE_LOCK])
-        return store(article, extraction)
+        lock()
+        return store(article, extraction, kinds)
 
 
-def store(article: Article, extraction: Extraction) -> Outcome:
+def extract(article: Article, lexicon: Lexicon) -> Extraction:
+    text = ArticleText(article.body, article.title, article.deck, tuple(article.authors), article.published, article.context)
+    return pipeline.extract(text, lexicon)
+
+
+def lock() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECONCILE_LOCK])
+
+
+def store(article: Article, extraction: Extraction, kinds: Sequence[str] = shape.KINDS) -> Outcome:
     """Keep what was found in an article and reconcile the records with it. Needs a transaction."""
-    outcome = Outcome()
+    outcome, keys = Outcome(), keys_in_use()
     with pghistory.context(reason="读入文章", article=article.pk, extractor=pipeline.VERSION):
-        cover(article, extraction.region, outcome)
+        if set(kinds) == set(shape.KINDS):
+            cover(article, extraction.region, outcome)
         known = {claim.key: claim for claim in Claim.objects.filter(article=article)}
-        for kind in shape.KINDS:
-            facts = [fact for finding in getattr(extraction, kind) if (fact := accepted(finding, kind, outcome))]
+        for kind in (kind for kind in shape.KINDS if kind in kinds):
+            facts = [fact for finding in getattr(extraction, kind) if (fact := accepted(finding, kind, keys, outcome))]
             outcome.by_kind[kind] = len(facts)
             reconcile_kind(article, kind, facts, {k: c for k, c in known.items() if c.kind == kind}, outcome)
     return outcome
 
 
-def accepted(finding: Finding, kind: str, outcome: Outcome) -> dict[str, Any] | None:
-    """A finding as a claim keeps it; None, and noted, if no record could hold it."""
+def accepted(finding: Finding, kind: str, keys: dict[str, dict[str, str]], outcome: Outcome) -> dict[str, Any] | None:
+    """A finding as a claim keeps it; None, and noted, if no record could hold it.
+
+    keys: as `keys_in_use` gives them; the learned weights may still name a term that the office has merged or dropped.
+    """
     fact = shape.fact(finding)
+    fact |= {name: known.get(fact[name], "") for name, known in keys.items() if fact.get(name)}
     if fields.holdable(RECORDS[kind], fields.from_claim(RECORDS[kind], fact)):
         return fact
     outcome.refused.append(finding.quote)
@@ -91,7 +109,9 @@ def reconcile_kind(article: Article, kind: str, facts: list[dict[str, Any]], kno
     """Bring claims and records of one kind in line with what was read this time."""
     read_now = {claim_key(article, kind, fact): fact for fact in facts}
     restored = [claim for key, claim in known.items() if key in read_now and claim.withdrawn_at]
-    withdrawn = [claim for key, claim in known.items() if key not in read_now and not claim.withdrawn_at]
+    unread = [claim for key, claim in known.items() if key not in read_now]
+    by_hand = [claim for claim in unread if claim.rule == BY_HAND]  # no reading gave it, so that none takes it away
+    withdrawn = [claim for claim in unread if claim.rule != BY_HAND and not claim.withdrawn_at]
     new = [new_claim(article, kind, key, fact) for key, fact in read_now.items() if key not in known]
     if not (restored or withdrawn or new):
         return
@@ -103,7 +123,8 @@ def reconcile_kind(article: Article, kind: str, facts: list[dict[str, Any]], kno
     outcome.claims_restored += len(restored)
     gone = [claim for key, claim in known.items() if claim.withdrawn_at and key not in read_now]
     model = RECORDS[kind]
-    settle(model, [*restored, *new], [*withdrawn, *gone], {claim.pk for claim in withdrawn}, outcome)
+    lately = {claim.pk for claim in (*withdrawn, *by_hand)}
+    settle(model, [*restored, *new], [*withdrawn, *gone, *by_hand], lately, outcome)
     flag_support(model, [*restored, *withdrawn, *new], outcome)
 
 
@@ -127,7 +148,7 @@ def new_claim(article: Article, kind: str, key: str, fact: dict[str, Any]) -> Cl
         quote=fact["quote"],
         values=values,
         rule=fact["rule"],
-        confidence=fact["confidence"],
+        confidence=min(max(fact["confidence"], 0), 1),  # a score gone astray is no reason to lose the article
         version=pipeline.VERSION,
     )
 

@@ -20,12 +20,33 @@ def page(title: str, model: str, icon: str, **options: Any) -> Item:
     }
 
 
+def own(title: str, name: str, icon: str, permission: str) -> Item:
+    """A sidebar entry for a page of our own."""
+    return {
+        "title": title,
+        "icon": icon,
+        "link": reverse_lazy(f"admin:{name}"),
+        "permission": lambda request: request.user.has_perm(permission),
+    }
+
+
 NAVIGATION = [
     {
         "items": [
             {"title": "概况", "icon": "dashboard", "link": reverse_lazy("admin:index")},
             {"title": "改动记录", "icon": "history", "link": reverse_lazy("admin:changes")},
         ]
+    },
+    {
+        "title": "核对",
+        "items": [
+            own("逐条核对", "review", "fact_check", "kb.change_metric"),
+            own("成批核对", "review_list", "checklist", "kb.change_metric"),
+            own("疑似重复", "pairs", "content_copy", "kb.merge_records"),
+            own("互相矛盾的数字", "conflicts", "compare_arrows", "kb.rank_metrics"),
+            own("重读文章", "reextract", "refresh", "kb.reextract"),
+            own("核对进度", "progress", "trending_up", "kb.change_metric"),
+        ],
     },
     {
         "title": "事实",
@@ -41,6 +62,7 @@ NAVIGATION = [
     {
         "title": "来源",
         "items": [
+            page("导入", "articles_upload", "upload_file", badge="articles.ingest.admin.waiting"),
             page("文章", "articles_article", "article"),
             page("来源文件", "articles_document", "description"),
             page("读出的事实", "kb_claim", "format_quote"),

@@ -17,6 +17,7 @@ from kb.models.records import (
     SubsidyRate,
 )
 from kb.models.reference import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
+from kb.models.review import EvidenceChange, Pair, PairKind, ReviewItem, Verdict
 
 __all__ = [
     "RECORDS",
@@ -26,20 +27,25 @@ __all__ = [
     "Cooperation",
     "CooperationKind",
     "Coverage",
+    "EvidenceChange",
     "FormerName",
     "Indicator",
     "Industry",
     "LaborBrand",
     "Level",
     "Metric",
+    "Pair",
+    "PairKind",
     "Policy",
     "Program",
     "ProgramType",
     "Rank",
     "Record",
     "Region",
+    "ReviewItem",
     "State",
     "SubsidyRate",
     "Suggestion",
     "TargetGroup",
+    "Verdict",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, Self
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -22,6 +23,16 @@ class State(models.TextChoices):
 
 
 DECIDED = (State.ACCEPTED, State.REVISIT, State.REJECTED)
+
+
+# A row that is saved as it stands keeps its version; whatever a program writes into the column itself means nothing.
+COUNT_VERSION = """
+NEW.version := OLD.version;
+IF to_jsonb(NEW) - 'updated_at' IS DISTINCT FROM to_jsonb(OLD) - 'updated_at' THEN
+    NEW.version := OLD.version + 1;
+END IF;
+RETURN NEW;
+"""
 
 
 class RecordQuerySet(models.QuerySet[Any]):
@@ -56,6 +67,8 @@ class Record(models.Model):
     edited: names of the fields that a person set; a machine writes only the others.
     unsupported: no reading gives any of its claims any more; kept, flagged, and not shown unless a person decided on it.
     identity: digest of what makes two articles speak of the same fact.
+    version: counts the row's changes, whatever way they come by; the database does the counting. Who saves what they saw as
+    version 3 over version 4 is refused (`kb/curation/versions.py`).
     """
 
     KIND: Kind
@@ -67,6 +80,7 @@ class Record(models.Model):
     edited = ArrayField(models.CharField(max_length=40), verbose_name="人工改过的栏目", default=list, blank=True)
     unsupported = models.BooleanField("原文依据已失效", default=False)
     identity = models.CharField(max_length=64, db_index=True, editable=False)
+    version = models.PositiveIntegerField("版本", default=1, editable=False)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入")
     claims = models.ManyToManyField(Claim, related_name="%(class)s_records", verbose_name="依据", blank=True)
     created_at = models.DateTimeField("建立时间", auto_now_add=True)
@@ -85,6 +99,14 @@ class Record(models.Model):
                 name="%(class)s_not_merged_into_itself",
                 violation_error_message="不能并入自己。",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="count_version",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                func=COUNT_VERSION,
+            )
         ]
 
     @property

@@ -10,6 +10,8 @@ from django.urls import reverse
 from articles.models import Article
 from kb.models.reference import Region
 
+BY_HAND = "人工补录"  # the rule of claims that a person took from the text; no reading withdraws them
+
 
 class Kind(models.TextChoices):
     """The record kinds, by the names that the extractor's output gives them."""

@@ -122,9 +122,20 @@ class Indicator(Term):
     """What a metric measures."""
 
     unit = models.CharField("单位", max_length=20, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入",
+        help_text="两个指标其实是一个时，填要保留的那个：数据都改归它，名称和同义词成为它的同义词",
+    )  # fmt: skip
 
     class Meta(Term.Meta):
         verbose_name = verbose_name_plural = "指标"
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(merged_into=models.F("key")),
+                name="indicator_not_merged_into_itself",
+                violation_error_message="不能并入自己。",
+            )
+        ]
 
 
 @pghistory.track(*changes())

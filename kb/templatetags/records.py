@@ -1,15 +1,17 @@
 """How records are printed in templates."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.template.defaultfilters import stringfilter
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article
 from kb.browse import article_page, figures, names, periods
+from kb.browse.cells import Cell
 from kb.browse.kinds import section_of
 from kb.models import Aspect, Claim, Metric, Record, State, SubsidyRate
 
@@ -56,6 +58,35 @@ def rate(subsidy: SubsidyRate) -> SafeString:
 def amount(record: Metric | SubsidyRate) -> SafeString:
     """A metric's figure or a subsidy's rate."""
     return rate(record) if isinstance(record, SubsidyRate) else figure(record)
+
+
+@register.filter
+def cell(one: Cell | None) -> SafeString:
+    """A figure in a table of many, leading to its sentence: with its state as a shape, and whether others say otherwise."""
+    if one is None:
+        return NOTHING
+    shown = one.shown
+    several = f"，共 {one.count} 个数字" + ("，说法不一" if one.differs else "") if one.count > 1 else ""
+    return format_html(
+        '<a class="to-words" href="{}" title="{}，{}{}">{}</a><span class="state {}"><span aria-hidden="true">{}</span><span class="unseen">{}</span></span>{}',
+        one.url,
+        shown.full,
+        one.state_label,
+        several,
+        shown,
+        one.state,
+        one.mark,
+        one.state_label,
+        _others(one) if one.differs else "",
+    )
+
+
+NOTHING = mark_safe('<span class="quiet">—</span>')
+
+
+def _others(one: Cell) -> SafeString:
+    asked = {"region": one.region, "indicator": one.indicator, "aspect": one.aspect, "since": one.year, "until": one.year}
+    return format_html('<a class="differs" href="{}?{}">另有不同</a>', reverse("metrics"), urlencode(asked))
 
 
 def _data(shown: figures.Shown, value: Any, title: str) -> SafeString:

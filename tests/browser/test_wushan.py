@@ -12,8 +12,8 @@ PAGES = [
     "/regions/620523/",
     "/regions/100000/",
     "/metrics/",
-    "/metrics/?region=620524&year=2021",
-    "/metrics/?region=鼓楼区&year=1",
+    "/metrics/?region=620524&since=2021",
+    "/metrics/?region=鼓楼区&since=1",
     "/programs/",
     "/brands/",
     "/cooperations/",
@@ -23,6 +23,16 @@ PAGES = [
     "/search/",
     "/search/?q=武山",
     "/search/?q=劳务",
+    "/search/?q=宁远建筑公",
+    "/metrics/?region=620524&aspect=change&open=510000",
+    "/metrics/indicators/",
+    "/metrics/indicators/labor_transfer/",
+    "/compare/",
+    "/compare/?region=620524&region=天水市",
+    "/map/",
+    "/map/?indicator=labor_transfer",
+    "/brands/directory/",
+    "/about/",
 ]
 
 

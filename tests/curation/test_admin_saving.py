@@ -44,7 +44,7 @@ def test_a_pair_is_marked_as_one_fact(editor: Client, typed: dict[str, str], edi
 
 @pytest.mark.parametrize(
     ("kind", "typed"),
-    [("metrics", {"value": "130000"}), ("brands", {"name": "武山建筑工"}), ("cooperations", {"to_region": "100000"})],
+    [("metrics", {"value": "3132000000"}), ("brands", {"name": "武山建筑工"}), ("cooperations", {"to_region": "100000"})],
 )
 def test_identity_follows_what_a_person_wrote(editor: Client, kind: str, typed: dict[str, str]) -> None:
     record = factories.record(kind)

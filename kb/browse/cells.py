@@ -1,0 +1,237 @@
+"""One figure for a division, an indicator and a year: the foremost of those that answer the question, and whether others disagree.
+
+Figures are picked, never added or averaged. Totals, targets and rates are told apart by their aspect; a figure over several years is
+never among yearly ones.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from django.urls import reverse
+
+from kb.browse import figures
+from kb.browse.facets import shown_states
+from kb.models import Aspect, State
+
+SIGNED = (Aspect.CHANGE, Aspect.GROWTH)
+SHAPES = {State.PROPOSED: "○", State.ACCEPTED: "✓", State.REVISIT: "△"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure as a table shows it. differs: another figure for the same question says otherwise."""
+
+    pk: int
+    region: str
+    indicator: str
+    year: int
+    value: Decimal
+    value_max: Decimal | None
+    unit: str
+    bound: str
+    printed: str
+    aspect: str
+    state: str
+    period: str
+    count: int
+    differs: bool
+    claim: int | None
+    article: int | None
+
+    @property
+    def shown(self) -> figures.Shown:
+        return figures.shown(
+            self.value, self.unit, value_max=self.value_max, bound=self.bound, printed=self.printed, signed=self.aspect in SIGNED
+        )
+
+    @property
+    def raw(self) -> str:
+        return figures.digits(self.value)
+
+    @property
+    def url(self) -> str:
+        """Its sentence, or the figure's own page where no claim is left."""
+        if self.claim is None:
+            return reverse("metric", args=[self.pk])
+        return f"{reverse('article', args=[self.article])}#c{self.claim}"
+
+    @property
+    def mark(self) -> str:
+        return SHAPES[State(self.state)]
+
+    @property
+    def state_label(self) -> str:
+        return State(self.state).label
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Which figures: of which divisions (none: all), of which indicators (none: all), of one year or all."""
+
+    regions: Sequence[str] = ()
+    indicators: Sequence[str] = ()
+    year: int | None = None
+    aspect: str = Aspect.LEVEL
+    digits: int | None = None  # 2 provinces only, 4 prefectures, 6 counties
+    unit: str | None = None
+    prefix: str = ""  # divisions whose codes begin so
+
+
+@dataclass(frozen=True)
+class Pick:
+    """The figure chosen for a division, an indicator and a year, before its words are looked up."""
+
+    pk: int
+    region: str
+    indicator: str
+    unit: str
+    year: int
+    value: Decimal
+    count: int
+    differs: bool
+
+
+def picks(ask: Ask) -> list[Pick]:
+    """The foremost figure of each division, indicator and year: by an editor's preference, then reviewed, then the latest.
+
+    The latest year first, in it the largest. One query, for one indicator from its index alone.
+    """
+    where, parameters = _where(ask)
+    sql = f"""SELECT id, region_id, indicator_id, unit, year, value, n, differs FROM (
+            SELECT m.id, m.region_id, m.indicator_id, m.unit, extract(year FROM m."end")::int AS year, m.value,
+                count(*) OVER question AS n, min(value) OVER question <> max(value) OVER question AS differs,
+                row_number() OVER (question ORDER BY (rank = 'preferred') DESC, (state = 'accepted') DESC, "end" DESC, value DESC, id) AS place
+            FROM kb_metric m WHERE {where}
+            WINDOW question AS (PARTITION BY m.region_id, m.indicator_id, extract(year FROM m."end"))
+        ) AS counted WHERE place = 1 ORDER BY year DESC, value DESC, region_id"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return [Pick(*row) for row in cursor.fetchall()]
+
+
+WORDS = (
+    "pk",
+    "region",
+    "indicator",
+    "value",
+    "value_max",
+    "unit",
+    "bound",
+    "printed",
+    "aspect",
+    "state",
+    "period",
+    "claim",
+    "article",
+)
+
+
+def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
+    """The picked figures with their words, in the same order. One query."""
+    sql = """SELECT m.id, m.region_id, m.indicator_id, m.value, m.value_max, m.unit, m.bound, m.printed, m.aspect, m.state, m.period,
+            c.id, c.article_id
+        FROM kb_metric m LEFT JOIN LATERAL (
+            SELECT c.id, c.article_id FROM kb_metric_claims l JOIN kb_claim c ON c.id = l.claim_id
+            WHERE l.metric_id = m.id ORDER BY (c.withdrawn_at IS NOT NULL), c.id LIMIT 1
+        ) AS c ON true WHERE m.id = ANY(%s)"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [[pick.pk for pick in chosen]])
+        rows = {row[0]: row for row in cursor.fetchall()}
+    return [
+        Cell(year=pick.year, count=pick.count, differs=pick.differs, **dict(zip(WORDS, rows[pick.pk], strict=True)))
+        for pick in chosen
+    ]
+
+
+def cells(ask: Ask) -> list[Cell]:
+    """As `picks`, with their words. Two queries, the second only where there are any."""
+    chosen = picks(ask)
+    return cells_of(chosen) if chosen else []
+
+
+def years(indicator: str, aspect: str) -> list[int]:
+    """In which years figures of an indicator end, the latest first, from the counts that are kept. One query."""
+    sql = """SELECT DISTINCT last FROM search_tally
+        WHERE kind = 'metrics' AND area = '+' AND a = %s AND b = %s AND state = ANY(%s) AND first = last
+        GROUP BY last HAVING sum(n) > 0 ORDER BY last DESC"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [indicator, aspect, shown_states()])
+        return [year for (year,) in cursor.fetchall()]
+
+
+def _where(ask: Ask) -> tuple[str, list[Any]]:
+    parts = [
+        "m.indicator_id IS NOT NULL",
+        "m.region_id IS NOT NULL",
+        "m.aspect = %s",
+        "m.subject = ''",
+        'm."end" IS NOT NULL',
+        "m.rank <> 'deprecated'",
+    ]
+    # What grew over several years stands in no year's column.
+    parts.append('(m.start IS NULL OR extract(year FROM m.start) = extract(year FROM m."end"))')
+    parts.append("m.merged_into_id IS NULL AND m.state = ANY(%s)")
+    parts.append("(NOT m.unsupported OR m.state IN ('accepted', 'revisit') OR m.edited <> '{}')")
+    parameters: list[Any] = [ask.aspect, shown_states()]
+    if ask.regions:
+        parts.append("left(m.region_id, 6) = ANY(%s) AND m.region_id = ANY(%s)")
+        parameters += [[code[:6] for code in ask.regions], list(ask.regions)]
+    if ask.indicators:
+        one = len(ask.indicators) == 1  # an index can then give the rows in order
+        parts.append("m.indicator_id = %s" if one else "m.indicator_id = ANY(%s)")
+        parameters.append(ask.indicators[0] if one else list(ask.indicators))
+    if ask.year:
+        parts.append('m."end" BETWEEN make_date(%s, 1, 1) AND make_date(%s, 12, 31)')
+        parameters += [ask.year, ask.year]
+    if ask.digits:
+        parts.append(DIGITS[ask.digits])
+    if ask.prefix:
+        parts.append("m.region_id LIKE %s")
+        parameters.append(f"{ask.prefix}%")
+    if ask.unit is not None:
+        parts.append("m.unit = %s")
+        parameters.append(ask.unit)
+    return " AND ".join(parts), parameters
+
+
+# Which codes are of a level: GB/T 2260.
+DIGITS = {
+    2: "m.region_id LIKE '__0000'",
+    4: "m.region_id LIKE '____00' AND m.region_id NOT LIKE '__0000'",
+    6: "length(m.region_id) = 6 AND m.region_id NOT LIKE '____00'",
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One indicator's figures by year; `cells` in the order of the table's years, None where nothing was read."""
+
+    key: str
+    label: str
+    cells: list[Cell | None]
+
+    @property
+    def has_chart(self) -> bool:
+        """Two or more years in one unit."""
+        units = [cell.unit for cell in self.cells if cell]
+        return len(units) > 1 and len(set(units)) == 1
+
+
+@dataclass(frozen=True)
+class Matrix:
+    years: list[int]
+    rows: list[Row]
+    left_out: int = 0  # indicators that the table leaves to the list
+
+
+def matrix(found: Iterable[Cell], labels: dict[str, str], *, most_years: int, most_rows: int) -> Matrix:
+    """Indicators by years; the latest years, and the indicators in the vocabulary's order."""
+    by_key: dict[tuple[str, int], Cell] = {(cell.indicator, cell.year): cell for cell in found}
+    shown = sorted({year for _, year in by_key}, reverse=True)[:most_years]
+    shown.sort()
+    held = [key for key in labels if any((key, year) in by_key for year in shown)]
+    rows = [Row(key, labels[key], [by_key.get((key, year)) for year in shown]) for key in held[:most_rows]]
+    return Matrix(shown, rows, max(0, len(held) - most_rows))

@@ -1,0 +1,88 @@
+"""Up to six divisions side by side, indicator by indicator: period and source stand in each cell, nothing is added up."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from kb.browse.cells import Ask, Cell, Pick, cells_of, picks
+from kb.browse.charts import same_unit
+from kb.browse.paging import address
+from kb.browse.regions import best_regions
+from kb.models import Indicator, Region
+
+MOST = 6
+LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Side:
+    """A division in the comparison, with the address without it."""
+
+    region: Region
+    without: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """An indicator; of each division the latest figure of the years that are asked for."""
+
+    key: str
+    label: str
+    cells: list[Cell | None]
+    chart: str  # the address with this line's chart open
+
+    @property
+    def same_year(self) -> bool:
+        """All figures are of one year and one unit, so that they compare at all."""
+        found = [cell for cell in self.cells if cell]
+        return len({(cell.year, cell.unit) for cell in found}) == 1
+
+
+@dataclass(frozen=True)
+class Comparison:
+    sides: list[Side]
+    lines: list[Line]
+    years: list[int]
+    year: int | None
+    unknown: list[str]  # names that no division or several bear
+    is_full: bool
+    chart_key: str
+    chart_label: str
+    chart: list[Cell]  # all years of the chart's indicator, in one unit
+
+
+def comparison(request: HttpRequest) -> Comparison:
+    """What the address asks for: `region` (codes or names), `year`, `chart` (an indicator). Five queries and one or two a name."""
+    regions, unknown = _regions(request.GET.getlist("region"))
+    codes = [region.code for region in regions]
+    found = picks(Ask(codes)) if codes else []
+    years = sorted({pick.year for pick in found}, reverse=True)
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked in {str(one) for one in years} else None
+    latest: dict[tuple[str, str], Pick] = {}
+    for pick in found:  # the latest year first
+        if year in (None, pick.year):
+            latest.setdefault((pick.indicator, pick.region), pick)
+    shown = {(cell.indicator, cell.region): cell for cell in cells_of(list(latest.values()))}
+    labels = dict(Indicator.objects.values_list("key", "label"))
+    keys = [key for key in labels if any((key, code) in shown for code in codes)]
+    lines = [Line(key, labels[key], [shown.get((key, code)) for code in codes], address(request.GET, chart=key)) for key in keys]
+    # What most of them have comes first.
+    lines.sort(key=lambda line: -sum(cell is not None for cell in line.cells))
+    key = request.GET.get("chart", "")
+    key = key if key in {line.key for line in lines} else (lines[0].key if lines else "")
+    sides = [Side(region, address(request.GET, region=[code for code in codes if code != region.code])) for region in regions]
+    chart = same_unit(cells_of([pick for pick in found if pick.indicator == key]))
+    return Comparison(sides, lines, years, year, unknown, len(regions) >= MOST, key, labels.get(key, ""), chart)
+
+
+def _regions(texts: list[str]) -> tuple[list[Region], list[str]]:
+    found: list[Region] = []
+    unknown: list[str] = []
+    for text in list(dict.fromkeys(text.strip()[:LONGEST] for text in texts if text.strip()))[: MOST * 2]:
+        named = [] if "\0" in text else best_regions(text)
+        if len(named) == 1:
+            found += [region for region in named if region not in found]
+        else:
+            unknown.append(text)
+    return found[:MOST], unknown

@@ -1,0 +1,150 @@
+"""Pages of figures: an indicator, divisions compared, the map, and their charts in all forms."""
+
+import csv
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from kb.browse import chart_files, charts, compare, coverage, indicator_page
+from kb.browse.cells import Ask, Cell, cells, years
+from kb.browse.facets import shown_states
+from kb.browse.tilemap import counts, tiles
+from kb.models import Aspect, Indicator, Industry, Region
+
+TRIED = 6  # years that are tried where none is asked for
+
+
+def indicators(request: HttpRequest) -> HttpResponse:
+    """All indicators with how many figures each has."""
+    sql = "SELECT a, sum(n) FROM search_tally WHERE kind = 'metrics' AND area = '' AND state = ANY(%s) GROUP BY a"
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [shown_states()])
+        held = {key: int(number) for key, number in cursor.fetchall()}
+    rows = [(one, held.get(one.pk, 0)) for one in Indicator.objects.all()]
+    return render(
+        request,
+        "indicators/list.html",
+        {"rows": [row for row in rows if row[1]], "without": [one for one, number in rows if not number]},
+    )
+
+
+def indicator(request: HttpRequest, key: str) -> HttpResponse:
+    term = get_object_or_404(Indicator, pk=key)
+    page = indicator_page.indicator_page(request, term)
+    context = {
+        "page": page,
+        "query": request.GET.urlencode(),
+        "aspects": indicator_page.Aspect.choices,
+        "levels": indicator_page.LEVELS,
+    }
+    return render(request, "indicators/indicator.html", context)
+
+
+def indicator_chart(request: HttpRequest, key: str, form: str) -> HttpResponse:
+    page = indicator_page.indicator_page(request, get_object_or_404(Indicator, pk=key))
+    title = f"{page.indicator} · {page.aspect_label}" + (f" · {page.year} 年居前的{page.level_label}" if page.year else "")
+    return _chart(page.lines, title, form)
+
+
+def region_chart(request: HttpRequest, code: str, key: str, form: str) -> HttpResponse:
+    region = get_object_or_404(Region, pk=code)
+    term = get_object_or_404(Indicator, pk=key)
+    return _chart(cells(Ask([region.code], [term.pk])), f"{region} · {term}", form)
+
+
+def compare_page(request: HttpRequest) -> HttpResponse:
+    page = compare.comparison(request)
+    return render(request, "compare/compare.html", {"page": page, "query": request.GET.urlencode(), "most": compare.MOST})
+
+
+def compare_chart(request: HttpRequest, form: str) -> HttpResponse:
+    page = compare.comparison(request)
+    return _chart(page.chart, page.chart_label, form)
+
+
+def _chart(found: Sequence[Cell], title: str, form: str) -> HttpResponse:
+    """JSON for the browser; PNG, SVG and CSV to take away. 404 where there is no figure."""
+    if not found:
+        raise Http404
+    names = {region.code: str(region) for region in Region.objects.filter(pk__in={cell.region for cell in found})}
+    if form == "csv":
+        return _csv(found, names, title)
+    spec = charts.lines(sorted(charts.same_unit(found), key=lambda cell: cell.year), names, title)
+    if form == "json":
+        return HttpResponse(json.dumps(spec, ensure_ascii=False), content_type="application/json")
+    body, kind = chart_files.drawn(spec, form)
+    response = HttpResponse(body, content_type=kind)
+    response["Content-Disposition"] = f'inline; filename="chart.{form}"'
+    return response
+
+
+HEAD = ["地区", "代码", "年份", "时期", "数值", "单位", "原文数字", "界限", "状态", "出处"]
+
+
+def _csv(found: Sequence[Cell], names: dict[str, str], title: str) -> HttpResponse:
+    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="figures.csv"'
+    writer = csv.writer(response)
+    writer.writerow([*HEAD])
+    for cell in sorted(found, key=lambda cell: (cell.region, cell.year)):
+        row = [names.get(cell.region, ""), cell.region, cell.year, cell.period, cell.raw, cell.unit, cell.printed, cell.bound]
+        # A spreadsheet would take a leading = for a formula.
+        writer.writerow([_harmless(value) for value in [*row, cell.state_label, cell.url]])
+    return response
+
+
+def _harmless(value: Any) -> str:
+    text = str(value)
+    return f"'{text}" if text.startswith(("=", "+", "@", "\t", "\r")) else text
+
+
+def library(request: HttpRequest, version: str) -> HttpResponse:
+    """What draws the charts in the browser; its address changes with its version."""
+    if version != chart_files.VERSION:
+        raise Http404
+    response = HttpResponse(chart_files.library(), content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+def tile_map(request: HttpRequest) -> HttpResponse:
+    """The provinces shaded by how much is held of them, or by an indicator's own figure of a year."""
+    key = request.GET.get("indicator", "")
+    term = Indicator.objects.filter(pk=key).first() if key and "\0" not in key else None
+    context: dict[str, Any] = {"term": term, "terms": Indicator.objects.all()}
+    if term is None:
+        return render(
+            request, "map/map.html", context | {"tiles": tiles(counts(coverage.held_below("100000", coverage.PROVINCE)))}
+        )
+    known = years(term.pk, Aspect.LEVEL)
+    asked = request.GET.get("year", "")
+    tried = [int(asked)] if asked in {str(one) for one in known} else known[:TRIED]
+    found: list[Cell] = []
+    year = None
+    for year in tried:
+        if found := cells(Ask(indicators=[term.pk], year=year, digits=2)):
+            break
+    if found:
+        found = [cell for cell in found if cell.unit == found[0].unit]
+    shown = {cell.region[:2]: (cell.value, f"{cell.shown.number}{cell.shown.unit}", str(cell.shown), cell.url) for cell in found}
+    return render(request, "map/map.html", context | {"tiles": tiles(shown), "years": known, "year": year})
+
+
+def brand_directory(request: HttpRequest) -> HttpResponse:
+    """How many brands of each industry stand in each province."""
+    sql = """SELECT area, coalesce(b, ''), sum(n) FROM search_tally
+        WHERE kind = 'brands' AND length(area) = 2 AND state = ANY(%s) GROUP BY 1, 2 HAVING sum(n) > 0"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [shown_states()])
+        held = {(area, industry): int(number) for area, industry, number in cursor.fetchall()}
+    industries = [(one.pk, one.label) for one in Industry.objects.all()]
+    if any(industry == "" for _, industry in held):
+        industries.append(("", "未写明"))
+    areas = {area for area, _ in held}
+    provinces = [one for one in Region.objects.filter(level="province") if one.code[:2] in areas]
+    rows = [(one, [(key or "none", held.get((one.code[:2], key), 0)) for key, _ in industries]) for one in provinces]
+    return render(request, "brands/directory.html", {"industries": industries, "rows": rows})
