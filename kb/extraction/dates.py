@@ -252,7 +252,7 @@ _HEADING_ENDS = tuple("。;!”,、")
 _FULL_STOP = re.compile(r"[。!?\n]")
 # A line of a list of figures, no heading: 大巴 213班.
 _COUNTS = re.compile(r"\d[\d,.]*[万亿余多]*\s?(?![\d年月日号.,、])[^\s):]")
-_MEASURED = re.compile(r"\d[\d,.]*[万亿余多]{0,2}(?:[%人元家户场期次名]|个(?!月))")
+_MEASURED = re.compile(r"\d[\d,.]*[万亿余多]{0,2}(?:[%人元家户场期次名趟辆班列亩吨件条座间所份]|个(?!月))")
 _AS_FOLLOWS = re.compile(r"如下[:。]?$")
 
 
