@@ -4,12 +4,14 @@ from kb.extraction import brands, cooperations, metrics, places, policies, progr
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.types import ArticleText, Extraction, Reading
 
-VERSION = "1"  # raised whenever a rule changes what is read
+VERSION = "2"  # raised whenever a rule changes what is read
+
+LONGEST = 1_000_000  # characters; no article is longer, and a file that is must not hold up the others
 
 
 def reading_of(article: ArticleText, lexicon: Lexicon) -> Reading:
     """What all finders go by: sentences, places, the article's division, and the names that figures may belong to."""
-    folded = sentences.fold(article.body)
+    folded = sentences.fold(article.body[:LONGEST])
     reading = Reading(article, folded, sentences.split(folded))
     reading.places = places.find(folded, lexicon, article)
     reading.region = places.main_region(reading, lexicon)

@@ -10,15 +10,12 @@ from kb.extraction.types import ArticleText, Place
 __all__ = ["find", "main_region", "named_in", "region_at"]
 
 
-LONGEST = 1_000_000  # characters; no article is longer, and a file that is must not hold up the others
-
-
 def find(folded: str, lexicon: Lexicon, article: ArticleText) -> list[Place]:
     """Mentions in `folded`, in order, not overlapping; names that many places share are decided by the article's other places."""
     before = head(article)
     at, title_ends, deck_ends = len(before), len(article.title), len(article.title) + 1 + len(article.deck)
     masthead = masthead_of(before, deck_ends + 1)
-    found = resolve(before + folded[:LONGEST], at, lexicon.gazetteer, masthead)
+    found = resolve(before + folded, at, lexicon.gazetteer, masthead)
     places = Mentions(Place(p.start - at, p.end - at, p.code, p.name) for p in found if p.start >= at)
     places.title = [p for p in found if p.end <= title_ends]
     places.deck = [p for p in found if title_ends < p.start and p.end <= deck_ends]
