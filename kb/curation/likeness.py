@@ -8,16 +8,14 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Any
 
-from datasketch import MinHash, MinHashLSH
 from rapidfuzz import fuzz
 
-from articles.models import Article
+from articles.ingest import reprints as fingerprints
+from articles.models import Article, Fingerprint
 from kb.models import RECORDS, Pair, PairKind, State
 
 ALIKE = 80  # of 100, Levenshtein ratio of the bare names
-SHINGLE = 5  # characters
-PERMUTATIONS = 64
-REPRINT = 0.6  # Jaccard similarity of the shingles
+REPRINT = 0.6  # shared shingles to all: less than what links a reprint by itself, as a person judges here
 NAMES = {PairKind.BRANDS: "name", PairKind.PROGRAMS: "name", PairKind.POLICIES: "title"}
 # Words around a name that say nothing of which one it is.
 BARE = re.compile(r"[\s“”‘’\"'《》（）()、，·]|劳务品牌|品牌$|项目$|工程$|行动$|的通知$")
@@ -58,21 +56,17 @@ def alike(kind: PairKind, group: list[tuple[int, str]]) -> Iterator[Found]:
 
 
 def reprints() -> Iterator[Found]:
-    """Articles that share most of their shingles and are not linked yet."""
-    index = MinHashLSH(threshold=REPRINT, num_perm=PERMUTATIONS)
-    seen: dict[int, MinHash] = {}
-    for key, body, original in Article.objects.order_by("pk").values_list("pk", "body", "original_id").iterator(chunk_size=500):
-        sketch = sketch_of(body)
-        for other in index.query(sketch):
-            likeness = sketch.jaccard(seen[other])
-            if likeness >= REPRINT and original != other:
-                yield PairKind.ARTICLES, other, key, likeness
-        index.insert(key, sketch)
-        seen[key] = sketch
-
-
-def sketch_of(body: str) -> MinHash:
-    text = "".join(body.split())
-    sketch = MinHash(num_perm=PERMUTATIONS)
-    sketch.update_batch({text[at : at + SHINGLE].encode() for at in range(max(1, len(text) - SHINGLE + 1))})
-    return sketch
+    """Articles that share most of their shingles and are not linked yet: those with a band in common, judged on the texts themselves."""
+    fingerprints.remember_missing()
+    held: dict[int, list[int]] = defaultdict(list)
+    for key, bands in Fingerprint.objects.order_by("article_id").values_list("article_id", "bands").iterator(chunk_size=500):
+        for band in bands:
+            held[band].append(key)
+    pairs = {pair for keys in held.values() for pair in combinations(keys, 2)}
+    for first, second in sorted(pairs):
+        one, other = Article.objects.filter(pk__in=(first, second)).order_by("pk")
+        if first == other.original_id or second == one.original_id:
+            continue
+        likeness = fingerprints.likeness(fingerprints.shingles(one.body), fingerprints.shingles(other.body))
+        if likeness >= REPRINT:
+            yield PairKind.ARTICLES, first, second, likeness

@@ -76,6 +76,12 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[MetricFinding, ...]:
     return tuple(_once(finding for _, finding in found))
 
 
+def _choice(work: _Work, context: Context, unit: str, aspect: str, brand: bool, sight: Sight | None) -> Choice:
+    """The figure's indicator."""
+    text = work.reading.folded
+    return choosing.choose(work.cues, text, work.hits, context, unit, aspect, work.decided, brand, work.ranker, sight)
+
+
 def _of_figure(work: _Work, context: Context, sight: Sight | None) -> MetricFinding:
     text, figure, reading = work.reading.folded, context.figure, work.reading
     unit = _unit(text, context)
@@ -84,19 +90,7 @@ def _of_figure(work: _Work, context: Context, sight: Sight | None) -> MetricFind
     earlier = last.aspect if last and last.paragraph == work.decided.paragraph else ""
     aspect, sign = aspects.aspect(text, context, unit, work.year, earlier, work.plans.at(figure.number))
     subject = subjects.subject_of(text, work.names, context)
-    choice = choosing.choose(
-        work.cues,
-        text,
-        work.hits,
-        context,
-        unit,
-        aspect,
-        work.decided,
-        subject is not None and subject.brand,
-        work.ranker,
-        sight,
-    )
-    unit = units.of_indicator(unit, choice.key, figure.value)
+    choice = _choice(work, context, unit, aspect, subject is not None and subject.brand, sight)
     # A decline of 3 to 5 % goes from -5 to -3.
     low, high = (
         (figure.value_max, figure.value) if sign < 0 and figure.value_max is not None else (figure.value, figure.value_max)
