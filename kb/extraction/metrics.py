@@ -91,6 +91,7 @@ def _of_figure(work: _Work, context: Context, sight: Sight | None) -> MetricFind
     aspect, sign = aspects.aspect(text, context, unit, work.year, earlier, work.plans.at(figure.number))
     subject = subjects.subject_of(text, work.names, context)
     choice = _choice(work, context, unit, aspect, subject is not None and subject.brand, sight)
+    unit = units.of_indicator(unit, choice.key, figure.value)
     # A decline of 3 to 5 % goes from -5 to -3.
     low, high = (
         (figure.value_max, figure.value) if sign < 0 and figure.value_max is not None else (figure.value, figure.value_max)
