@@ -13,6 +13,7 @@ _AFTER = _by_word(at_least="以上 之上 之多 起步 打底 出头 往上 多
 _OPENING = frozenset(word[0] for word in _AFTER)
 # A single 多 or 余 before these begins another word: 多年, 余个.
 _MORE_OF = frozenset("年数个家元次样少地可")
+_STOPS = frozenset(["", *",;。:!?)、\n"])
 _BEFORE = _by_word(
     at_least="不少于 不低于 不下于 不小于 不下 至少 最少 起码 超过 超出 超 突破 冲破 破 跨过 逾 多于 大于 高于 已超 过了 要过 站上 少说有 少说也有 不止 最低 最低为 不低于每人 保底 保底月薪 保底工资 保底收入 最低工资 至少办 至少有 "
     "至少建 至少招 至少培训 达到或超过",
@@ -62,6 +63,8 @@ def after(text: str, at: int) -> tuple[str, int]:
     first = at + 1 if text[at : at + 1] == " " else at
     if text[first : first + 1] not in _OPENING:
         return "exact", at
+    if text[first] == "起" and text[first + 1 : first + 2] in _STOPS:
+        return "at_least", first + 1  # 月薪5200元起。
     for length in (2, 1):
         bound = _AFTER.get(text[first : first + length])
         if bound and (length == 2 or text[first + 1 : first + 2] not in _MORE_OF):

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from kb.extraction.codes import level, under
 from kb.extraction.mentions import named_in
@@ -13,23 +14,45 @@ RESPECTIVE = re.compile(r"分别|依次|各[为有达]")
 # 两县分别有22家、17家企业: the places listed last before.
 _COUNTED = re.compile(r"([两三四五六])(?:个)?[县市区旗州地](?:[一-龥]{0,6})?$")
 _NUMBER = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+# 澜沧、墨江两县全年赴沪就业386人和241人: as many figures as places.
+_SEVERAL = re.compile(r"([两三四五六])个?[县市区旗州地镇乡][^\d。;!?\n]{0,20}(?=\d)")
 LIST_GAP = re.compile(r"[^,。;、“”\n]{0,8}”“|[^,。;、和与“”]{0,8}”?(?:[、和与]|以及)[^,。;、和与“”]{0,6}“?")
 NEXT_FIGURE = re.compile(r"[^\d,。;]{0,8}?(\d[\d.,]*)[^\d,。;、和]{0,8}(?:[、和及]|$|(?=[,。;]))")
 
 
 def respective(reading: Reading) -> Track:
     """Divisions of the figures of such lists; "" outside them."""
-    track, text = Track(), reading.folded
+    track = Track()
+    lists = [*_told(reading), *_counted(reading)]
+    for figures, places in sorted(lists, key=lambda pair: pair[0][0]):
+        for (first, last), place in zip(figures, places, strict=False):
+            track.set(first, place.code)
+            track.set(last, "")
+    return track
+
+
+def _told(reading: Reading) -> Iterator[tuple[list[tuple[int, int]], list[Place]]]:
+    """Figures and places that 分别 joins."""
+    text = reading.folded
     for match in RESPECTIVE.finditer(text):
         start, end = sentence(reading, match.start())
         start, end = max(start, match.start() - _FARTHEST), min(end, match.end() + _FARTHEST)
         figures = following(text, match.end(), end)
         listed = places_of(reading, start, match.start(), len(figures))
         if len(listed) > 1 and len(figures) >= len(listed):
-            for (first, last), place in zip(figures, listed, strict=False):
-                track.set(first, place.code)
-                track.set(last, "")
-    return track
+            yield figures, listed
+
+
+def _counted(reading: Reading) -> Iterator[tuple[list[tuple[int, int]], list[Place]]]:
+    """Figures and places that nothing joins but their number."""
+    text = reading.folded
+    for match in _SEVERAL.finditer(text):
+        start, end = sentence(reading, match.start())
+        listed = last_list(named_in(reading, max(start, match.start() - _FARTHEST), match.start()), text)
+        if len(listed) == _NUMBER[match[1]] and not RESPECTIVE.search(match[0]):
+            figures = following(text, match.end(), min(end, match.end() + _FARTHEST))
+            if len(figures) == len(listed):
+                yield figures, listed
 
 
 def places_of(reading: Reading, start: int, position: int, number: int) -> list[Place]:

@@ -152,7 +152,16 @@ def _unit(text: str, context: Context) -> str:
         return _unit(text, context.first)
     lead = text[context.lead : figure.number]
     flow = units.flow(unit, lead if context.lead < figure.start else text[context.clause : figure.number])
-    return units.behind(unit, text[figure.end : figure.end + 6]) if flow == unit else flow
+    if flow == unit:
+        flow = units.behind(unit, text[figure.end : figure.end + 6])
+    if flow == unit == "元" and context.before and _RAISED_TO.fullmatch(lead):
+        return _unit(text, context.before[-1])  # 每人每月500元提高到600元
+    return flow
+
+
+_RAISED_TO = re.compile(
+    r"(?:起|统一|又|再|逐步|已|一下子|直接|,)*(?:调整|提高|提升|上调|下调|增加|增长|上升|下降|降低|涨|升|降|增|调)[到至为]了?"
+)
 
 
 def _bound(text: str, context: Context, aspect: str) -> str:

@@ -31,6 +31,9 @@ _PARTNER = re.compile(
 )
 _FACILITY = re.compile(r"[一-龥]{0,8}?(?:产业园|园区|公司|集团|学院|大学|医院)")
 _BRAND = re.compile("[一-龥]{1,6}”")
+# Who comes to see us is not us: 中山市代表团来我市考察, 中山市人社局率26家企业来我县招聘.
+_VISITOR = re.compile(r"(?:[市县区州]|[^。;!?\n]{0,4})[^。;!?\n、]{0,30}?(?:来|莅临|到访|走进|前来)(?:我|本)[县旗州盟省区市]")
+VISITOR = 0.3
 # What follows a place in a masthead or the name of the office that publishes.
 _OFFICE = re.compile(
     r"[^\n:]{0,2}(?:日报|晚报|时报|晨报|报社?(?!道)|周刊|新闻|发布|融媒|政报|政务|人社|人力|人民政府|主办|[县市区州旗]?委|统计局|就业|通讯|零距离|信息|办公室|\n)"
@@ -151,14 +154,23 @@ def weigh(reading: Reading, own: Own) -> dict[str, float]:
         for place in (*reading.places.title, *reading.places.deck):
             weights[place.code[:6]] += HEADLINE * role(around, place)
         at_home(weights, reading, reading.places, own)
+        for code in visitors(reading, reading.places):
+            weights[code] *= VISITOR
     return weights
+
+
+def visitors(reading: Reading, places: Mentions) -> set[str]:
+    """Divisions from which people come to see us."""
+    around, found = head(reading.article), (*places.title, *places.deck, *places.context)
+    named = [*((around, place) for place in found), *((reading.folded, place) for place in places)]
+    return {place.code[:6] for text, place in named if _VISITOR.match(text, place.end)}
 
 
 def at_home(weights: dict[str, float], reading: Reading, places: Mentions, own: Own) -> None:
     """A paper or office tells of its own county or city; what it names of other provinces are partners. A page that names several provinces
     has no home."""
-    around = head(reading.article)
-    context = places.context
+    around, strangers = head(reading.article), visitors(reading, places)
+    context = [place for place in places.context if place.code[:6] not in strangers]
     office = [place for place in context if place in places.masthead or _OFFICE.match(around, place.end)]
     home = mostly(context)
     if not weights:

@@ -11,6 +11,9 @@ _GOAL_BEHIND = re.compile(r"[^,;:。]{0,6}(?:目标|任务|年度计划)")
 _GOAL_BEFORE = re.compile(r"(?:任务|目标|计划|指标)(?:数|为|是)*[(]?$|的盘子是?$")
 _POOL_BEHIND = re.compile(r"[^,;:。]{0,2}的盘子")
 _FULFILLING = re.compile(r"完成[^,;:。]*$")
+# 完成全年1.8万人的60.6%: what was to be done in the year.
+_DONE_OF = re.compile(r"完成(?:了|全年|年度|年初|预定)+[^,;:。\d]{0,3}$")
+_RATE_OF = re.compile(r"的\d[\d.]*%")
 _OVERFULFILLED = re.compile(r"(?:完成|超额)[^,;:。]*$")
 # When it is to be; with a modal verb behind it, whatever is told of is planned: 下半年要为零工开夜校120期.
 _SOON = r"(?:下半年|[一二三四]季度|下个?[季月]度?|今年|年内|明年|接下来|来年|今冬明春|届时)"
@@ -67,6 +70,8 @@ def is_target(text: str, context: Context, clause: str, tail: str, year: str) ->
         return True
     goal = _GOAL_BEHIND.match(tail)
     if goal and (_FULFILLING.search(clause) or tail[goal.end() : goal.end() + 1] != "的") and "完成目标" not in clause:
+        return True
+    if _DONE_OF.search(clause) and _RATE_OF.match(text, context.figure.end):
         return True
     if _POOL_BEHIND.match(tail) or _GOAL_BEFORE.search(
         text, max(context.sentence[0], context.figure.start - 8), context.figure.start
