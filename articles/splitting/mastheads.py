@@ -200,8 +200,8 @@ def is_meta(text: str) -> bool:
     if (META.match(text) and not SPOKEN.match(text)) or NUMBERED.fullmatch(text) or EDITION.fullmatch(text):
         return True
     found = DATE.search(text) or CHINESE_DATE.search(text)
-    if not found:  # an office and the month that it issued something in
-        found = MONTH.search(text) or CHINESE_MONTH.search(text)
+    if not found:  # an office and the month or the day that it issued something
+        found = MONTH.search(text) or CHINESE_MONTH.search(text) or DAY.search(text)
         return bool(found) and found.end() == len(text) and bool(ISSUER.fullmatch(text[: found.start()].rstrip()))
     if "。" in text:
         return False

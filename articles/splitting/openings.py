@@ -119,7 +119,7 @@ def looks(heads: list[Unit]) -> int:
 def alike(current: Draft, heads: list[Unit], after: Unit) -> int:
     """How much a headline and its text look like those above: "酉阳:鲁渝协作送岗上门" below "巫溪:楼下车间留人", news below news."""
     if current.people:
-        return 0
+        return 4 if under_columns(current, heads) else 0
     title, text = fold(current.title), fold(heads[0].text)
     points = 2 if any(form.fullmatch(title) and form.fullmatch(text) for form in (COLON_LED, SPACE_LED)) else 0
     points += 4 if under_columns(current, heads) else 0

@@ -9,7 +9,10 @@ from articles.splitting.lines import fold
 
 SECTION = re.compile(
     r"【[^】]{1,50}】|[▍▌]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]+[章节条]|[(][一二三四五六七八九十]{1,3}[)]|[一二三四五六七八九十]{1,3}问[:、]|(?:0\d|1\d)[\s.、]\s*\S|Q\d"
+    r"|(?:PART|Part|NO|No|VOL)[.\s]{0,2}\d"
 )
+# The number of a part of a piece on a line of its own, above the heading of that part: PART 01, NO.2, 03.
+COUNTER = re.compile(r"(?:(?:PART|Part|NO|No|VOL)[.\s]{0,2})?\d{1,2}")
 
 
 class Part(Enum):

@@ -40,7 +40,7 @@ def piece(text: str, head: re.Match[str], sure: set[str]) -> bool:
     rest = text[head.end() :]
     if len(head[1]) <= SHORT:
         return len(rest) >= LEAST and bool(signing.signed(rest)[0]) and is_headline(head[1])
-    return whole(rest) or (head[0][0] in sure and len(rest) >= LEAST and is_headline(head[1]))
+    return is_headline(head[1]) and (whole(rest) or (head[0][0] in sure and len(rest) >= LEAST))
 
 
 def opening(text: str) -> re.Match[str] | None:

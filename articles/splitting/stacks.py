@@ -8,6 +8,8 @@ from articles.splitting.lines import Line, fold
 from articles.splitting.parts import Part, Unit
 
 NOTE = re.compile(r"[(].{1,10}[)]")  # (摘要), (2023年度)
+# (2024年4月18日县政府常务会议通过), (县就业服务中心 二〇二二年九月十五日)
+PASSED = re.compile(r"[(][^()。]{4,40}(?:通过|修[订正]|批准|施行|印发|公布|发布|日|月)[)]")
 TWO_PARTS = re.compile(r"[\u4e00-\u9fff“”]{3,}[\s,!?]+[\u4e00-\u9fff“]{3,}")
 SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s+){2,}[\u4e00-\u9fff]")
 FIGURATIVE = re.compile(r"“[^”]{1,6}”")
@@ -24,7 +26,7 @@ def noted(block: list[Line]) -> bool:
     """Whether a note in brackets stands below headlines: (节选), (2021—2025年)."""
     last = fold(block[-1].text)
     short = 2 <= len(block) <= 4 and all("。" not in line.text for line in block)
-    return short and bool(NOTE.fullmatch(last)) and not (mastheads.is_date(last) or bylines.byline(last))
+    return short and bool(NOTE.fullmatch(last) or PASSED.fullmatch(last)) and not (mastheads.is_date(last) or bylines.byline(last))
 
 
 def byline(block: list[Line], plain: Callable[[str], bool]) -> Unit | None:

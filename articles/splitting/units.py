@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from articles.splitting import briefs, bylines, captions, contents, lines, mastheads, runins, signing, stacks, tables
 from articles.splitting.lines import Line, fold
-from articles.splitting.parts import Part, Unit
+from articles.splitting.parts import COUNTER, Part, Unit
 
 LABELS = re.compile(
     r"(?:延伸阅读|相关(?:链接|新闻|报道)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
@@ -20,6 +21,7 @@ BESIDE = re.compile(
 )
 FIGURE = re.compile(r"\s[约近超逾]?[\d.,]+[万亿]?\S{0,3}$|[)]$")  # the last cell of a list set in columns
 ENDS_WITH_TIME = re.compile(r"\d{1,2}[:：]\d\d\s*$")  # a source line that ends with the clock is whole
+ENDS_WITH_SOURCE = re.compile(r"来源\s*:\s*[\u4e00-\u9fff]{1,10}(?:报|网|社|台|新闻|客户端|发布|局|中心|办公室|政府)\s*$")
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
     r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
@@ -45,7 +47,21 @@ def read(text: str) -> list[Unit]:
         found = list(of_block(block, usual, sure, titled))
         above = above and all(unit.part is not Part.TEXT for unit in found)
         units += found
-    return settled(briefs.set_apart(runins.set_apart(captions.captioned(units))), usual)
+    return settled(briefs.set_apart(runins.set_apart(captions.captioned(counted(units)))), usual)
+
+
+def counted(units: list[Unit]) -> list[Unit]:
+    """Units with the number of a part joined to the heading below it: "PART 01" above "走出去的:广东最多". One number alone counts nothing."""
+    found = [
+        i
+        for i, (unit, after) in enumerate(pairwise(units))
+        if len(unit.text) <= 8 and after.part is Part.HEAD and COUNTER.fullmatch(fold(unit.text).strip())
+    ]
+    if len(found) > 1 and any(unit.part is Part.TEXT for unit in units[: found[0]]):
+        for i in found:
+            units[i + 1].text = f"{units[i].text} {units[i + 1].text}"
+        return [unit for i, unit in enumerate(units) if i not in found]
+    return units
 
 
 def blocks(printed: list[Line]) -> Iterator[list[Line]]:
@@ -101,7 +117,8 @@ def of_block(block: list[Line], usual: int, sure: bool, titled: bool = False) ->
         return
     if sure and stacks.noted(block) and not single(block[-1].text)[0] and not any(line.listed for line in block):
         yield from of_block(block[:-1], usual, sure)
-        yield stacks.unit(block[-1])
+        note = stacks.unit(block[-1])
+        yield Unit(Part.META, note.text, note.gap) if mastheads.published(note.text) else note
         return
     if not block[0].listed and (heads := headline_block(block, usual, sure)):
         yield from heads
@@ -151,7 +168,7 @@ def byline_block(block: list[Line]) -> Unit | None:
 def meta_block(block: list[Line]) -> Unit | None:
     """A source line that runs over two or three lines; None if the block is something else."""
     text = " ".join(line.text for line in block[:3])
-    if ENDS_WITH_TIME.search(block[0].text):
+    if ENDS_WITH_TIME.search(block[0].text) or ENDS_WITH_SOURCE.search(fold(block[0].text)):
         return None
     if not 2 <= len(block) <= 3 or len(text) > 100 or single(block[0].text)[0] is not Part.META or "。" in text:
         return None
