@@ -220,4 +220,6 @@ def role(text: str, place: Place) -> float:
         return 0.3
     if level(place.code) < 2 and _FACILITY.match(text, place.end):
         return PARTNER
+    if before.endswith("《") and level(place.code) < 2:
+        return PARTNER  # 根据《朝阳市……方案》: a rule from above
     return PARTNER if _PARTNER.match(text, place.end) or _WITH.search(before) else 1.0
