@@ -26,7 +26,9 @@ def noted(block: list[Line]) -> bool:
     """Whether a note in brackets stands below headlines: (节选), (2021—2025年)."""
     last = fold(block[-1].text)
     short = 2 <= len(block) <= 4 and all("。" not in line.text for line in block)
-    return short and bool(NOTE.fullmatch(last) or PASSED.fullmatch(last)) and not (mastheads.is_date(last) or bylines.byline(last))
+    return (
+        short and bool(NOTE.fullmatch(last) or PASSED.fullmatch(last)) and not (mastheads.is_date(last) or bylines.byline(last))
+    )
 
 
 def byline(block: list[Line], plain: Callable[[str], bool]) -> Unit | None:

@@ -169,7 +169,7 @@ _COLUMN_DONE = re.compile(r"完成|进度|实际|已")
 _COLUMN_GOAL = re.compile(r"任务|目标|(?<!行动)计划|规划|预期")
 _TITLE_GOAL = re.compile(r"任务|目标|(?<!行动)计划(?!生育)|分解|年度安排|安排表|规划指标")
 _TITLE_DONE = re.compile(r"(?<!确保)(?<!力争)完成(?!时限|时间)|进度|进展|落实情况|执行情况|通报")
-_TITLE_RULE = re.compile(r"(?:补贴|补助|奖补|奖励|扶持|兑现)[^,。]{0,6}(?:标准|政策|目录|项目|清单)")
+_TITLE_RULE = re.compile(r"(?:补贴|补助|奖补|奖励|扶持|兑现|发放)[^,。]{0,6}(?:标准|政策|目录|项目|清单)")
 # A line above a table that says whether it holds plans, results or rules.
 PURPOSE = re.compile("|".join(f"(?:{pattern.pattern})" for pattern in (_TITLE_GOAL, _TITLE_DONE, _TITLE_RULE)))
 _COLUMN_MOVED = re.compile(r"增长|增速|增幅|增减|同比|环比|较[上去同]|比[上去]年|±")

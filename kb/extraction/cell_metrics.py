@@ -8,6 +8,7 @@ from kb.extraction.indicators import Cues
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.mentions import named_in
 from kb.extraction.names import within
+from kb.extraction.plans import Plans
 from kb.extraction.sentences import fold
 from kb.extraction.tables import Cell
 from kb.extraction.types import MetricFinding, Reading
@@ -20,6 +21,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LAST_YEAR = re.compile(r"(?<!较)(?<!比)[上去]年同期|^上年(?!末)")
 _THIS_MONTH = re.compile(r"[本当]月")
 _MONTH = re.compile(r"\d{4}-\d\d(?=$|-\d\d$)")
+_REPORTED = re.compile(r"情况|完成|统计")  # a table in a plan that tells how things stand
 _COMPANY = re.compile(r"(?:公司|集团|合作社|酒店|厂|商行|超市)$")
 _UNITS = {"元/日": "元/天"}
 _TAIL = 4  # characters at the end of a program's name that stand for it: 帮扶车间
@@ -29,8 +31,8 @@ _LONGEST = 40  # characters of a line that names a table; a longer one is text
 class Meanings:
     """Reads the figures of one article's tables."""
 
-    def __init__(self, reading: Reading, lexicon: Lexicon, cues: Cues) -> None:
-        self.reading, self.lexicon, self.cues = reading, lexicon, cues
+    def __init__(self, reading: Reading, lexicon: Lexicon, cues: Cues, plans: Plans) -> None:
+        self.reading, self.lexicon, self.cues, self.plans = reading, lexicon, cues, plans
         self.brands = {brand.name: brand.region for brand in reading.brands}
         self.programs = [program.name for program in reading.programs if len(program.name) > 2]
         self.year = dates.year_of(reading)
@@ -81,7 +83,8 @@ class Meanings:
         found = aspects.of_column(cell.column or cell.first, "" if past else f"{self.purpose(cell)} {cell.leading}", unit)
         if found == "level" and cell.bare and cell.column:
             found = aspects.of_column(cell.first, "", unit)
-        ahead = own[:4].isdigit() and own[:4] > self.year > ""
+        planned = not past and self.plans.at(cell.start) and not _REPORTED.search(self.title(cell))
+        ahead = planned or (own[:4].isdigit() and own[:4] > self.year > "")
         return "target" if ahead and found in ("level", "change") else found
 
     def purpose(self, cell: Cell) -> str:
@@ -192,8 +195,8 @@ def _other_time(column: str, period: str) -> str:
     return month[0] if month and _THIS_MONTH.match(column) else period
 
 
-def find(reading: Reading, lexicon: Lexicon, cues: Cues) -> tuple[list[tuple[int, MetricFinding]], set[int]]:
+def find(reading: Reading, lexicon: Lexicon, cues: Cues, plans: Plans) -> tuple[list[tuple[int, MetricFinding]], set[int]]:
     """The figures of all tables, each with the offset of its number, and the offsets of numbers that are not to be read as text."""
     found, void = tables.scan(reading.folded)
-    meanings = Meanings(reading, lexicon, cues)
+    meanings = Meanings(reading, lexicon, cues, plans)
     return [(cell.start, meanings.of(cell)) for cell in found], void

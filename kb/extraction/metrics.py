@@ -67,7 +67,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[MetricFinding, ...]:
         plans.of(reading.article.title, reading.folded),
         Decisions(taught=reading.cache.get("taught", {}), examples=reading.cache.get("examples")),
     )
-    found, in_tables = cell_metrics.find(reading, lexicon, cues)
+    found, in_tables = cell_metrics.find(reading, lexicon, cues, work.plans)
     running = [context for context in contexts(reading) if context.figure.number not in in_tables]
     sights = work.ranker.look(grams.numbered(reading.folded), running) if work.ranker else [None] * len(running)
     for context, sight in zip(running, sights, strict=True):
