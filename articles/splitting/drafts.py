@@ -67,6 +67,10 @@ class Draft:
         """Whether nothing but an editor's note has been read, which stands above the headline of its article."""
         return not self.title and 0 < len(self.parts) <= 2 and bool(EDITORS_NOTE.match(self.parts[0].text))
 
+    def opens_cases(self, first: "Draft") -> bool:
+        """Whether this is the title of a collection of cases with its editor's note."""
+        return first.mark == CASE and len(self.parts) <= 2 and bool(self.parts) and bool(EDITORS_NOTE.match(self.parts[0].text))
+
     def add(self, *more: Unit) -> None:
         """Go on with these units."""
         self.parts += more
@@ -108,7 +112,7 @@ def adopt_late_headlines(drafts: list[Draft]) -> list[Draft]:
 
 def introduced(drafts: list[Draft]) -> list[Draft]:
     """Drafts with an editor's note above the first headline given to the article that it introduces."""
-    if len(drafts) < 2 or not drafts[0].only_note or drafts[1].story:
+    if len(drafts) < 2 or drafts[1].story or not (drafts[0].only_note or drafts[0].opens_cases(drafts[1])):
         return drafts
     note, first = drafts[:2]
     first.early = [*note.early, *note.parts, *first.early]

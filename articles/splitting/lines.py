@@ -19,10 +19,10 @@ UNCLEAN = re.compile("[" + "".join(map(re.escape, map(chr, CLEANING))) + "]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 # Full-width forms to ASCII one for one, so that offsets hold: "(2023" → "(2023".
-FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20}
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, ord("〖"): ord("【"), ord("〗"): ord("】")}
 NARROW = {chr(wide): chr(narrow) for wide, narrow in FULL_WIDTH.items()}
 CACHED = 160  # characters
-WIDE_FORM = re.compile(r"[\uff01-\uff5e\u3000]")
+WIDE_FORM = re.compile(r"[\uff01-\uff5e\u3000〖〗]")
 
 WIDEST_COLUMN = 84  # in half-width cells; a longer line is a whole paragraph, not a scan line of a column
 TERMINAL = "。!?…;|"

@@ -12,7 +12,8 @@ SECTION = re.compile(
     r"|(?:PART|Part|NO|No|VOL)[.\s]{0,2}\d"
 )
 # The number of a part of a piece on a line of its own, above the heading of that part: PART 01, NO.2, 03.
-COUNTER = re.compile(r"(?:(?:PART|Part|NO|No|VOL)[.\s]{0,2})?\d{1,2}")
+COUNTER = re.compile(r"(?:(?:PART|Part|NO|No|VOL)[.\s]{0,2})?\d{1,2}|(?:典型)?案例[一二三四五六七八九十\d]{1,2}")
+CASE = re.compile(r"(?:典型)?案例")
 
 
 class Part(Enum):

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from articles.splitting import briefs, bylines, captions, contents, lines, mastheads, runins, signing, stacks, tables
+from articles.splitting import briefs, bylines, captions, contents, headlines, lines, mastheads, runins, signing, stacks, tables
 from articles.splitting.lines import Line, fold
-from articles.splitting.parts import COUNTER, Part, Unit
+from articles.splitting.parts import CASE, COUNTER, Part, Unit
 
 LABELS = re.compile(
     r"(?:延伸阅读|相关(?:链接|新闻|报道)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
@@ -22,6 +22,7 @@ BESIDE = re.compile(
 FIGURE = re.compile(r"\s[约近超逾]?[\d.,]+[万亿]?\S{0,3}$|[)]$")  # the last cell of a list set in columns
 ENDS_WITH_TIME = re.compile(r"\d{1,2}[:：]\d\d\s*$")  # a source line that ends with the clock is whole
 ENDS_WITH_SOURCE = re.compile(r"来源\s*:\s*[\u4e00-\u9fff]{1,10}(?:报|网|社|台|新闻|客户端|发布|局|中心|办公室|政府)\s*$")
+LABELLED = re.compile(r"(?:作者|文|文字|图文|撰文|采写)\s*[:/]")  # a byline that says so is no running text
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
     r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
@@ -51,16 +52,23 @@ def read(text: str) -> list[Unit]:
 
 
 def counted(units: list[Unit]) -> list[Unit]:
-    """Units with the number of a part joined to the heading below it: "PART 01" above "走出去的:广东最多". One number alone counts nothing."""
+    """Units with the number of a part joined to the heading below it: "PART 01" above "走出去的:广东最多". One number alone counts nothing.
+
+    Several cases (案例一, 案例二) are pieces of their own.
+    """
     found = [
         i
         for i, (unit, after) in enumerate(pairwise(units))
         if len(unit.text) <= 8 and after.part is Part.HEAD and COUNTER.fullmatch(fold(unit.text).strip())
     ]
-    if len(found) > 1 and any(unit.part is Part.TEXT for unit in units[: found[0]]):
+    cases = [i for i in found if CASE.match(fold(units[i].text))]
+    if len(cases) == len(found) or (len(found) > 1 and any(unit.part is Part.TEXT for unit in units[: found[0]])):
         for i in found:
             units[i + 1].text = f"{units[i].text} {units[i + 1].text}"
-        return [unit for i, unit in enumerate(units) if i not in found]
+        units = [unit for i, unit in enumerate(units) if i not in found]
+    titled = [unit for unit in units if unit.part is Part.HEAD and headlines.CASE.match(fold(unit.text))]
+    for unit in titled:
+        unit.opens = unit.opens or len(titled) > 1
     return units
 
 
@@ -127,7 +135,8 @@ def of_block(block: list[Line], usual: int, sure: bool, titled: bool = False) ->
     signed = False
     for i, line in enumerate(block):
         part, people = role(block, i)
-        if part is None or (part in WORDED and ((run and mid_sentence(run, block)) or fills(line, block))):
+        worded = part in WORDED and not LABELLED.match(fold(line.text))
+        if part is None or (worded and ((run and mid_sentence(run, block)) or fills(line, block))):
             run.append(line)
             continue
         yield from of_run(run, usual, sure, signed)
