@@ -102,7 +102,7 @@ def _is_limit(text: str, context: Context, clause: str) -> bool:
 
 
 # 力争到6月底完成全年任务的55%
-_WILL = re.compile(r"力争|确保|争取|要|将|计划|拟|预计")
+_WILL = re.compile(r"力争|确保|争取|要|将|计划(?!数|的|任务|目标|总)|拟|预计")
 # 补贴标准上浮20%: of a rule's rate, no growth.
 _RAISED = re.compile(r"上浮(?:到|至)?$")
 

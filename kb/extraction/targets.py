@@ -14,6 +14,8 @@ _FULFILLING = re.compile(r"完成[^,;:。]*$")
 # 完成全年1.8万人的60.6%: what was to be done in the year.
 _DONE_OF = re.compile(r"完成(?:了|全年|年度|年初|预定)+[^,;:。\d]{0,3}$")
 _RATE_OF = re.compile(r"的\d[\d.]*%")
+# 为全年任务750人的64.8%;转移……: the task is only what was done is measured by.
+_MEASURED_BY = re.compile(r"(?:数|人数|目标|任务)?\d[^,;:。]{0,8}的\d[\d.]*%[^,;。]*[,;。]")
 _OVERFULFILLED = re.compile(r"(?:完成|超额)[^,;:。]*$")
 # When it is to be; with a modal verb behind it, whatever is told of is planned: 下半年要为零工开夜校120期.
 _SOON = r"(?:下半年|[一二三四]季度|下个?[季月]度?|今年|年内|明年|接下来|来年|今冬明春|届时)"
@@ -130,6 +132,8 @@ def _still_planned(before: str, plan: re.Match[str], year: str) -> bool:
     """Whether a word of planning still holds at the end of the words before a figure."""
     since = before[plan.end() :]
     if (plan["year"] and plan["year"] <= year) or _NOW.search(since):
+        return False
+    if _MEASURED_BY.match(since):
         return False
     first, semicolon, _ = since.partition(";")
     if semicolon and not any(char.isdigit() for char in first):

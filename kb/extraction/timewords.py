@@ -31,6 +31,8 @@ _SINCE = re.compile(r"[^,;。:、\d]{0,20}?(?=[以来起至])(?:以来|(?<!后)�
 _COMPARED = re.compile(r"(?:较|(?<!占)比(?![例重赛])|与|对比|同比|超|高于|低于|好于|超过)[^,;。:、\d]{0,6}$")
 # 去年同期只有8人: the figure of the year before.
 _YEAR_AGO = re.compile(r"同期[^,;。:\n\d多少高低增减比长的]{0,8}\d")
+# 少于上年的1,965人: so was the figure of the year before.
+_AGAINST = re.compile(r"(?:[少多高低大小]于|超过|超出|不及|不如)$")
 _BASE = re.compile(r"同期|相比|水平|结转|末增|末下|末回|末上")
 # 由2020年的14户增加到28户: the time of the first figure only.
 _BEFORE = re.compile(r"[以之]?前(?=[,、再将要])|[以之]前")
@@ -120,8 +122,9 @@ def _mention(
     start, end = match.span()
     before = text[max(0, start - 12) : start]
     edtf = timevalues.period_of(match, year)
-    if match.group() == "去年" and _YEAR_AGO.match(text, end) and not _COMPARED.search(before):
-        ago = timevalues.year_before(last.edtf) if last and last.edtf[:4] > edtf else edtf
+    if match["rel"] in ("去年", "上年") and _is_year_ago(text, match, before):
+        further = last is not None and (last.edtf[:4] > edtf or match["rel"] == "上年")
+        ago = timevalues.year_before(last.edtf) if last and further else edtf
         return Mention(start, end, ago, clause_end(text, end))
     between = text[last.end : start] if last and start - last.end <= 4 else "?"
     if last and edtf and last.edtf and _THROUGH.fullmatch(between) and not edtf.startswith(last.edtf):
@@ -140,6 +143,13 @@ def _mention(
     chronicle = own and last is not None and last.own and start - last.end > 4 and not apart(text, last.end, start)
     until = _until(text, match, before, chronicle)
     return mention._replace(until=until, opened=_OPENED.match(text, end) is not None)
+
+
+def _is_year_ago(text: str, match: re.Match[str], before: str) -> bool:
+    """Whether the figure behind is that of a year earlier: 上年同期为95件, 少于上年的1,965人."""
+    if _AGAINST.search(before):
+        return match.group().endswith("的") and text[match.end() : match.end() + 1].isdigit()
+    return match.group() == match["rel"] and _YEAR_AGO.match(text, match.end()) is not None and not _COMPARED.search(before)
 
 
 def _until(text: str, match: re.Match[str], before: str, chronicle: bool) -> int:
