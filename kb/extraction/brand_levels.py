@@ -14,6 +14,7 @@ _RANKS = ("", "county", "prefecture", "provincial", "national")
 _AUTONOMOUS_REGIONS = ("15", "45", "54", "64", "65")
 _COUNTED = re.compile(r"\s*(?:\d|[一二三四五六七八九十两]+个|企业|示范|培训|带头人|大赛|建设|项目|评选|总数)")
 _ANNOUNCED = re.compile(rf"(?=[^\n]*(?:认定|公布|命名|公示|名单|评选结果|授予))[^\n]*?({words.LEVEL_WORD}){words.BRAND}")
+_MADE_KNOWN = re.compile(r"(?:认定|公布|命名|公示)[^\n]{0,24}劳务品牌[^\n]{0,10}(?:名单|的通知|的公[示告]|的决定)")
 _OF_LISTS = ("brand.table", "brand.listed")
 _WHOLE = re.compile(r"全[县市省区州旗盟]|共|我[县市省区州旗]|新增|打造|建设|培育")
 
@@ -67,19 +68,20 @@ def with_later(found: list[BrandFinding], folded: str) -> list[BrandFinding]:
     return [brands[finding.name] for finding in found]
 
 
-def with_headline(found: list[BrandFinding], headline: str) -> list[BrandFinding]:
+def with_headline(found: list[BrandFinding], headline: str, region: str) -> list[BrandFinding]:
     """The findings with the level that the headline gives: to the brand it names (“X”获评省级劳务品牌), or to all members of the list that it
-    announces (关于认定2023年度省级劳务品牌的通知)."""
-    announced = _ANNOUNCED.search(headline)
-    stated = words.LISTED_LEVEL.search(headline)
-    return [
-        replace(brand, level=level_of(match[1], brand.region))
-        if not brand.level
-        and (match := (stated if brand.name in headline else announced if brand.rule in _OF_LISTS else None))
-        and not words.NOT_YET.search(headline, 0, match.start(1))
-        else brand
-        for brand in found
-    ]
+    announces (关于认定2023年度省级劳务品牌的通知). A list announced without a word of level has that of who announces it, `region`."""
+    announced, stated = _ANNOUNCED.search(headline), words.LISTED_LEVEL.search(headline)
+    own = _own_level(region) if not announced and _MADE_KNOWN.search(headline) else ""
+
+    def levelled(brand: BrandFinding) -> BrandFinding:
+        listed = brand.rule in _OF_LISTS
+        match = stated if brand.name in headline else announced if listed else None
+        if match and not words.NOT_YET.search(headline, 0, match.start(1)):
+            return replace(brand, level=level_of(match[1], brand.region))
+        return replace(brand, level=own) if listed and not match else brand
+
+    return [brand if brand.level else levelled(brand) for brand in found]
 
 
 _Mentions = list[tuple[int, str, int]]

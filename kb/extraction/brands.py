@@ -39,7 +39,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[BrandFinding, ...]:
         known = found.get(finding.name)
         found[finding.name] = _joined(known, finding) if known else finding
     told = with_later(sorted(found.values(), key=lambda finding: finding.start), reading.folded)
-    return tuple(with_headline(told, fold(f"{reading.article.title}\n{reading.article.deck}")))
+    return tuple(with_headline(told, fold(f"{reading.article.title}\n{reading.article.deck}"), reading.region))
 
 
 def _in_rows(reading: Reading, lexicon: Lexicon) -> Iterator[BrandFinding]:
