@@ -152,6 +152,8 @@ def dealt(place: Place, text: str, led: bool, frame: bool) -> bool:
         return True
     if frame and side(place.code) == "east" and words.CAME.match(text, place.end):
         return True
+    if words.CAME_TO_SIGN.match(text, place.end):
+        return True
     visited = words.VISITED.search(text, max(0, place.start - 3), place.start)
     if visited and (words.VISIT_DEAL.match(text, place.end) or (frame and words.VISIT_MEET.match(text, place.end))):
         return True
