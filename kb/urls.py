@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
-from kb.browse import views, views_figures
+from kb.browse import views, views_citing, views_figures
 from kb.browse.kinds import SECTIONS
 
 urlpatterns = [
@@ -34,5 +34,6 @@ urlpatterns = [
     path("suggest/regions/", views.suggest_regions, name="suggest_regions"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
+    re_path(rf"^(?P<kind>{'|'.join(SECTIONS)})/(?P<pk>[0-9]+)/cite/$", views_citing.cite_fact, name="cite_fact"),
     path("admin/", admin.site.urls),
 ]
