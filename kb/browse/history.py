@@ -33,7 +33,7 @@ def states_before(kind: str, moments: Mapping[int, datetime.datetime]) -> dict[i
     """
     if not moments:
         return {}
-    model = SECTIONS[kind].model
+    model: Any = SECTIONS[kind].model
     columns = [field.attname for field in model._meta.concrete_fields]
     events: Any = model._meta.get_field("events").related_model
     latest = max(moments.values())

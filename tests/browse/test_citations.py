@@ -14,7 +14,7 @@ from tests import factory
 
 pytestmark = pytest.mark.django_db
 
-NEWSPAPER = {"authors": ["张三"], "publication": "天水日报", "published": "2022-02-07"}
+NEWSPAPER: dict[str, Any] = {"authors": ["张三"], "publication": "天水日报", "published": "2022-02-07"}
 
 
 def cited(client: Client, address: str) -> list[str]:

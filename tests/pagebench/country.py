@@ -15,6 +15,7 @@ from django.db import connection
 from psycopg import sql
 
 from articles.models import Article, Document
+from kb.migrations import _fact_changes
 from kb.models import Claim, Coverage, Indicator, Industry, LaborBrand, Metric, Program, ProgramType, Region, TargetGroup
 from kb.search.indexing import TEXTS
 from kb.search.words import vector
@@ -234,9 +235,29 @@ def fill(seed: int, sizes: Sizes, say: Callable[[str], None]) -> None:
         _words(cursor, say)
         for kind in (*MODELS, "articles"):
             cursor.execute(f"SELECT search_recount_{kind}()")
+        say("历史…")
+        for kind, model in MODELS.items():
+            _history(cursor, kind, model)
         cursor.execute("SET session_replication_role = origin")
         cursor.execute("DELETE FROM search_pending")
         cursor.execute("VACUUM ANALYZE")
+
+
+def _history(cursor: Any, kind: str, model: Any) -> None:
+    """What triggers would have kept: an event for each row as it was added, on one of the last days; one in a hundred was corrected since."""
+    events = model._meta.get_field("events").related_model
+    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+    days = f"timestamptz '{STAMP}' + (id % 650) * interval '1 day'"
+    into = f'INSERT INTO "{events._meta.db_table}" (pgh_label, pgh_created_at, pgh_obj_id, {columns})'
+    cursor.execute(f"{into} SELECT 'insert', {days}, id, {columns} FROM \"{model._meta.db_table}\"")
+    cursor.execute(
+        f"{into} SELECT 'update', {days} + interval '20 day', id, {columns} FROM \"{model._meta.db_table}\" WHERE id % 100 = 0"
+    )
+    if kind == "metrics":
+        cursor.execute(
+            f"UPDATE {events._meta.db_table} SET value = value + 1 WHERE pgh_obj_id % 100 = 0 AND pgh_label = 'insert'"
+        )
+    cursor.execute(_fact_changes.fill(kind))
 
 
 def _drop_indexes(cursor: Any, tables: list[str]) -> list[str]:
