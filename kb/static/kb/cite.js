@@ -31,12 +31,13 @@ async function textOf(control) {
 }
 
 function say(control, words) {
-  let note = control.parentElement.querySelector(":scope > .cited");
+  let note = control.parentElement.querySelector(".cited");
   if (!note) {
     note = document.createElement("span");
     note.className = "cited";
     note.setAttribute("role", "status");
-    control.after(note);
+    if (control.matches("summary")) control.append(note);
+    else control.after(note);
   }
   note.textContent = words;
   setTimeout(() => note.remove(), 4000);
