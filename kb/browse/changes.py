@@ -118,6 +118,8 @@ def compared(
 
 
 def _change(row: FactChange, then: Any, now: Any, prefix: str, all_rows: bool) -> Change | None:
+    if now is None:
+        return None
     section = SECTIONS[row.kind]
     was, stands = _is_here(then, prefix), _is_here(now, prefix)
     if stands and not was:

@@ -62,7 +62,7 @@ def relate(records: Iterable[Any]) -> None:
 
 
 def evidence_before(record: Record, moment: datetime.datetime) -> list[Claim]:
-    """The claims that the record stood on then: current ones, or where none was left, those it was once read from. Two queries."""
+    """The claims that a record stood on then: current ones, or where none was left, those it was once read from. Three queries."""
     moved: dict[int, bool] = {}  # by claim: whether it was evidence then
     changes = EvidenceChange.objects.filter(kind=record.KIND, record_id=record.pk).order_by("id")
     for claim, added, at in changes.values_list("claim_id", "added", "at"):
@@ -70,7 +70,7 @@ def evidence_before(record: Record, moment: datetime.datetime) -> list[Claim]:
             moved[claim] = added
         else:
             moved.setdefault(claim, not added)  # its first change came later: until then it was the other way round
-    now = type(record)._default_manager.get(pk=record.pk).claims.values_list("pk", flat=True)
-    held = Q(pk__in=[claim for claim, was in moved.items() if was]) | Q(pk__in=set(now) - set(moved), read_at__lt=moment)
+    others = set(record.claims.values_list("pk", flat=True)) - set(moved)  # from before evidence was noted
+    held = Q(pk__in=[claim for claim, was in moved.items() if was]) | Q(pk__in=others, read_at__lt=moment)
     found = list(claims_to_show().filter(held))
     return [claim for claim in found if claim.withdrawn_at is None or claim.withdrawn_at >= moment] or found
