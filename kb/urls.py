@@ -17,6 +17,7 @@ urlpatterns = [
     re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/changes/$", views_history.region_changes, name="region_changes"),
     re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/feed\.atom$", views_feeds.region_feed, name="region_feed"),
     re_path(rf"^(?P<kind>{'|'.join(SECTIONS)}|articles)/feed\.atom$", views_feeds.list_feed, name="list_feed"),
+    re_path(rf"^(?P<kind>{'|'.join(SECTIONS)})/(?P<pk>[0-9]+)/cite/$", views_citing.cite_fact, name="cite_fact"),
     path("metrics/indicators/", views_figures.indicators, name="indicators"),
     path("metrics/indicators/<slug:key>/", views_figures.indicator, name="indicator"),
     re_path(
@@ -37,6 +38,5 @@ urlpatterns = [
     path("suggest/regions/", views.suggest_regions, name="suggest_regions"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
-    re_path(rf"^(?P<kind>{'|'.join(SECTIONS)})/(?P<pk>[0-9]+)/cite/$", views_citing.cite_fact, name="cite_fact"),
     path("admin/", admin.site.urls),
 ]
