@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q, QuerySet, Value
+from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Left
 from django.db.models.lookups import Exact
 from django.utils.dateparse import parse_datetime
@@ -74,21 +74,28 @@ def changes_since(code: str, since: datetime.datetime, *, altered: bool = False,
     altered: only corrections and withdrawals. after: where the last page ended.
     """
     rows = rows_of(code, altered=altered).filter(at__gte=since)
-    if start := _cursor(after):
-        rows = rows.filter(Q(at__lt=start[0]) | Q(at=start[0], id__lt=start[1]), at__lte=start[0])
+    place = _cursor(after)
     found: list[Change] = []
     for _ in range(ROUNDS):
-        batch = list(rows[: SIZE + 1])
-        more, batch = len(batch) > SIZE, batch[:SIZE]
-        told = compared(batch, {(row.kind, row.record_id): since for row in batch}, code)
+        batch = _batch(rows, place)
+        told = compared(batch[:SIZE], {(row.kind, row.record_id): since for row in batch}, code)
         found += [change for change in told if not (altered and change.what == ADDED)]
-        if not more:
+        if len(batch) <= SIZE:
             return ChangesPage(found)
-        last = batch[-1]
-        rows = rows.filter(Q(at__lt=last.at) | Q(at=last.at, id__lt=last.pk), at__lte=last.at)
+        place = (batch[SIZE - 1].at, batch[SIZE - 1].pk)
         if len(found) >= SIZE:
             break
-    return ChangesPage(found, f"{last.at.isoformat()}~{last.pk}")
+    assert place
+    return ChangesPage(found, f"{place[0].isoformat()}~{place[1]}")
+
+
+def _batch(rows: QuerySet[FactChange], place: tuple[datetime.datetime, int] | None) -> list[FactChange]:
+    """SIZE rows after a place, and one more where there is one. Two queries: a plain range of an index each."""
+    if place is None:
+        return list(rows[: SIZE + 1])
+    at, key = place
+    same = list(rows.filter(at=at, id__lt=key)[: SIZE + 1])
+    return same + list(rows.filter(at__lt=at)[: SIZE + 1 - len(same)])
 
 
 def compared(
