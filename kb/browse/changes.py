@@ -74,6 +74,8 @@ def changes_since(code: str, since: datetime.datetime, *, altered: bool = False,
     altered: only corrections and withdrawals. after: where the last page ended.
     """
     rows = rows_of(code, altered=altered).filter(at__gte=since)
+    if altered:
+        rows = rows.filter(first_at__lt=since)
     place = _cursor(after)
     found: list[Change] = []
     for _ in range(ROUNDS):

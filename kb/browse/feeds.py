@@ -56,10 +56,10 @@ def answer(feed: Feed) -> HttpResponse:
     return response
 
 
-def newest(rows: QuerySet[FactChange]) -> list[FactChange]:
-    """The newest rows, each fact once: one that was moved, or a cooperation, has several."""
+def newest(rows: QuerySet[FactChange], most: int = 2 * ENTRIES) -> list[FactChange]:
+    """The facts of the newest `most` rows: one that was moved, or a cooperation, has several."""
     found: dict[tuple[str, int], FactChange] = {}
-    for row in rows.order_by("-at", "-id")[: 2 * ENTRIES]:
+    for row in rows.order_by("-at", "-id")[:most]:
         found.setdefault((row.kind, row.record_id), row)
     return list(found.values())[:ENTRIES]
 

@@ -37,7 +37,8 @@ def list_feed(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == "articles":
         feeds.add_articles(feed, request, feeds.newest_articles(filterset.results))
     else:
-        feeds.add_changes(feed, request, feeds.newest(feeds.changes_of(kind, filterset.results)))
+        most = feeds.ENTRIES * 2 if kind == "cooperations" else feeds.ENTRIES + 5  # each row found costs a walk past others
+        feeds.add_changes(feed, request, feeds.newest(feeds.changes_of(kind, filterset.results), most))
     return feeds.answer(feed)
 
 
