@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
-from kb.browse import views, views_figures
+from kb.browse import views, views_citing, views_feeds, views_figures, views_history
 from kb.browse.kinds import SECTIONS
 
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
         views_figures.region_chart,
         name="region_chart",
     ),
+    re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/changes/$", views_history.region_changes, name="region_changes"),
+    re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/feed\.atom$", views_feeds.region_feed, name="region_feed"),
+    re_path(rf"^(?P<kind>{'|'.join(SECTIONS)}|articles)/feed\.atom$", views_feeds.list_feed, name="list_feed"),
+    re_path(rf"^(?P<kind>{'|'.join(SECTIONS)})/(?P<pk>[0-9]+)/cite/$", views_citing.cite_fact, name="cite_fact"),
     path("metrics/indicators/", views_figures.indicators, name="indicators"),
     path("metrics/indicators/<slug:key>/", views_figures.indicator, name="indicator"),
     re_path(

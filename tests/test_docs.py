@@ -20,6 +20,7 @@ PAGES: dict[str, tuple[type[Model], ...]] = {
     "labor-brand.md": (models.LaborBrand,),
     "cooperation.md": (models.Cooperation,),
     "policy.md": (models.Policy,),
+    "citing.md": (models.FactChange,),
     "subsidy-rate.md": (models.SubsidyRate,),
 }
 

@@ -25,10 +25,20 @@ def record_page(record: Record) -> RecordPage:
     """What the page shows besides the record and its evidence. Ten queries at most."""
     manager: Any = type(record)._default_manager
     merged = list(manager.with_evidence().filter(merged_into=record).order_by("pk"))
-    groups = getattr(record, "target_groups", [])
-    names = list(TargetGroup.objects.filter(key__in=groups).values_list("label", flat=True)) if groups else []
     alike = similar(record) if isinstance(record, Program) else []
-    return RecordPage(merged, rivals(record) if isinstance(record, Metric) else [], names, figures_of(record), alike)
+    other = rivals(record) if isinstance(record, Metric) else []
+    return RecordPage(merged, other, groups_of(record), figures_of(record), alike)
+
+
+def past_page(record: Record) -> RecordPage:
+    """Of an earlier state the page shows nothing besides the record: the rest is of today."""
+    return RecordPage([], [], groups_of(record), [], [])
+
+
+def groups_of(record: Record) -> list[str]:
+    """A program's target groups, by name."""
+    groups = getattr(record, "target_groups", [])
+    return list(TargetGroup.objects.filter(key__in=groups).values_list("label", flat=True)) if groups else []
 
 
 def figures_of(record: Record) -> list[Metric]:
@@ -43,7 +53,7 @@ def why_gone(record: Record) -> str:
     """Why a record is not shown any more or not yet, or ""."""
     if record.state == State.REJECTED:
         return "已不采用"
-    if record.unsupported and not record.decided:
+    if record.unsupported and not record.decided and not record.edited:
         return "原文依据已失效"
     if record.state == State.PROPOSED and settings.KB_PUBLISH == "accepted":
         return "尚待审核"

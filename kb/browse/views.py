@@ -15,6 +15,7 @@ from kb.browse.kinds import SECTIONS
 from kb.browse.paging import address
 from kb.browse.search import clean
 from kb.browse.search import search as search_all
+from kb.browse.views_history import record_as_of
 from kb.models import Region
 
 NEWEST = 8  # articles on the first page
@@ -80,10 +81,13 @@ def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     section = SECTIONS[kind]
     found = get_object_or_404(section.model.objects.with_evidence(), pk=pk)
     if found.merged_into_id is not None:
-        return HttpResponsePermanentRedirect(reverse(section.page, args=[record_page.survivor_id(found)]))
+        asked = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
+        return HttpResponsePermanentRedirect(reverse(section.page, args=[record_page.survivor_id(found)]) + asked)
     context = {"section": section, "record": found}
     if gone := record_page.why_gone(found):
         return render(request, "records/gone.html", {**context, "why": gone}, status=410)
+    if request.GET.get("as_of", "").strip():
+        return record_as_of(request, section, found)
     context |= {"detail": f"records/_{kind}_detail.html", "page": record_page.record_page(found)}
     return render(request, "records/record.html", context)
 

@@ -2,6 +2,7 @@
 
 from kb.models.base import Record, State
 from kb.models.claims import Claim, Coverage, Suggestion
+from kb.models.fact_changes import FactChange
 from kb.models.records import (
     RECORDS,
     Aspect,
@@ -28,6 +29,7 @@ __all__ = [
     "CooperationKind",
     "Coverage",
     "EvidenceChange",
+    "FactChange",
     "FormerName",
     "Indicator",
     "Industry",

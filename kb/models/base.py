@@ -35,6 +35,12 @@ RETURN NEW;
 """
 
 
+def claims_to_show() -> models.QuerySet[Claim]:
+    """Claims with their articles, without the articles' texts; `opening` stands in for the title of an article without one."""
+    claims = Claim.objects.select_related("article").defer("article__body", "article__context").order_by("id")
+    return claims.annotate(opening=Left("article__body", 40))
+
+
 class RecordQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         """What the public site shows: not rejected, not merged away, still read in its article or set right or accepted by a person.
@@ -54,10 +60,8 @@ class RecordQuerySet(models.QuerySet[Any]):
 
     def with_evidence(self) -> Self:
         """Related rows and current claims with their articles, without the articles' texts; the number of queries is constant."""
-        claims = Claim.objects.select_related("article").defer("article__body", "article__context").order_by("id")
-        claims = claims.annotate(opening=Left("article__body", 40))  # stands in for the title of an article without one
         return self.select_related(*self.model.RELATED).prefetch_related(
-            Prefetch("claims", queryset=claims, to_attr="loaded_claims")
+            Prefetch("claims", queryset=claims_to_show(), to_attr="loaded_claims")
         )
 
 

@@ -15,6 +15,7 @@ from django.db import connection
 from psycopg import sql
 
 from articles.models import Article, Document
+from kb.migrations import _fact_changes
 from kb.models import Claim, Coverage, Indicator, Industry, LaborBrand, Metric, Program, ProgramType, Region, TargetGroup
 from kb.search.indexing import TEXTS
 from kb.search.words import vector
@@ -223,11 +224,15 @@ MODELS: dict[str, Any] = {"metrics": Metric, "programs": Program, "brands": Labo
 def fill(seed: int, sizes: Sizes, say: Callable[[str], None]) -> None:
     """Fill an empty, seeded and migrated database, as its superuser."""
     tables = [model._meta.db_table for model in (Article, Coverage, Claim, *MODELS.values())]
-    tables += [model.claims.through._meta.db_table for model in MODELS.values()] + ["search_entry"]
+    tables += [model.claims.through._meta.db_table for model in MODELS.values()]
+    tables += [events_of(model)._meta.db_table for model in MODELS.values()] + ["search_entry", "kb_factchange"]
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         indexes = _drop_indexes(cursor, tables)
         _copy_all(cursor, seed, sizes, say)
+        say("历史…")
+        for kind, model in MODELS.items():
+            _history(cursor, kind, model)
         say("索引…")
         for definition in indexes:
             cursor.execute(definition)
@@ -237,6 +242,25 @@ def fill(seed: int, sizes: Sizes, say: Callable[[str], None]) -> None:
         cursor.execute("SET session_replication_role = origin")
         cursor.execute("DELETE FROM search_pending")
         cursor.execute("VACUUM ANALYZE")
+
+
+def events_of(model: Any) -> Any:
+    return model._meta.get_field("events").related_model
+
+
+def _history(cursor: Any, kind: str, model: Any) -> None:
+    """What triggers would have kept: an event for each row as it was added, on one of the last days; one in a hundred was corrected since."""
+    events = events_of(model)._meta.db_table
+    columns = ", ".join(f'"{field.column}"' for field in model._meta.concrete_fields)
+    days = f"timestamptz '{STAMP}' + (id % 650) * interval '1 day'"
+    into = f'INSERT INTO "{events}" (pgh_label, pgh_created_at, pgh_obj_id, {columns})'
+    cursor.execute(f"{into} SELECT 'insert', {days}, id, {columns} FROM \"{model._meta.db_table}\"")
+    cursor.execute(
+        f"{into} SELECT 'update', {days} + interval '20 day', id, {columns} FROM \"{model._meta.db_table}\" WHERE id % 100 = 0"
+    )
+    if kind == "metrics":
+        cursor.execute(f"UPDATE {events} SET value = value + 1 WHERE pgh_obj_id % 100 = 0 AND pgh_label = 'insert'")
+    cursor.execute(_fact_changes.fill(kind))
 
 
 def _drop_indexes(cursor: Any, tables: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from gzip import compress
 from django.db import connection
 from django.test import Client
 
-from kb.models import Indicator, Region
+from kb.models import Indicator, Metric, Region
 
 
 @dataclass
@@ -93,9 +93,27 @@ class Addresses:
             ("search, two words", lambda: f"/search/?q={pick(words)}+{pick(words)}", 150),
             ("indicator", lambda: f"/metrics/indicators/{pick(self.indicators)}/", 150),
             ("compare", lambda: "/compare/?" + "&".join(f"region={pick(self.counties)}" for _ in range(6)), 150),
+            ("changes of a county", lambda: f"/regions/{pick(self.counties)}/changes/?since=2026-09-01", 150),
+            ("changes of a province", lambda: f"/regions/{pick(self.provinces)}/changes/?since=2026-09-01", 150),
+            ("corrections, a province", lambda: f"/regions/{pick(self.provinces)}/changes/?since=2025-02-01&only=corrected", 150),
+            ("changes of the nation", lambda: "/regions/100000/changes/?since=2026-09-01", 150),
+            ("feed of a county", lambda: f"/regions/{pick(self.counties)}/feed.atom", 150),
+            ("feed of an indicator", lambda: f"/metrics/feed.atom?indicator={pick(self.indicators)}", 150),
+            ("feed of a county's indicator", self._feed, 150),
+            ("fact as of a day", self._as_of, 60),
             ("article", lambda: f"/articles/{self.random.randint(1, self.articles)}/", 60),
         ]
         return [(name, self._drawn(make), goal) for name, make, goal in makers]
+
+    def _as_of(self) -> str:
+        place = self.random.randrange(self.metrics)
+        key = Metric.objects.filter(pk__gte=place, state="proposed").order_by("pk").values_list("pk", flat=True)[0]
+        return f"/metrics/{key}/?as_of=2026-11-20"
+
+    def _feed(self) -> str:
+        return (
+            f"/metrics/feed.atom?region={self.random.choice(self.counties)}&indicator={self.random.choice(self.indicators[:40])}"
+        )
 
     def _indicator_and_year(self) -> str:
         year = self.random.randint(2014, 2024)
