@@ -21,7 +21,7 @@ class Quantity:
 AREAS = (
     Quantity("area_new", "新建面积", "平方米"),
     Quantity("area_converted", "改建面积", "平方米"),
-    Quantity("area", "场地面积（不分新建改建）", "平方米"),
+    Quantity("area", "场地面积（其他）", "平方米"),
 )
 COUNTS = (
     Quantity("persons", "人数", "人", whole=True),

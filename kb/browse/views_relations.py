@@ -1,0 +1,47 @@
+"""Pages that set records beside one another: the calculator and table of rates, links of cooperations, policies and what refers to them."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import path
+
+from kb.browse.calculator import Calculator
+from kb.browse.paging import address
+from kb.browse.rate_table import RateTable
+from kb.subsidies.kinds import KINDS
+from kb.subsidies.units import THINGS
+
+
+def calculator(request: HttpRequest) -> HttpResponse:
+    """A form sent with empty boxes is led to the address that says only what was entered: that is the permalink."""
+    if any(value == "" for _, values in request.GET.lists() for value in values):
+        return HttpResponseRedirect(request.path + address(request.GET).rstrip("?"))
+    page = Calculator(request.GET)
+    context = {"page": page, "things": THINGS, "all": address(request.GET, show="", page="")}
+    return render(request, "subsidies/calculator.html", context | narrowing(request))
+
+
+def rate_table(request: HttpRequest) -> HttpResponse:
+    page = RateTable(request.GET)
+    units = [(unit, held, address(request.GET, unit=unit, page="")) for unit, held in page.units.items()]
+    return render(request, "subsidies/table.html", {"page": page, "units": units} | narrowing(request))
+
+
+def narrowing(request: HttpRequest) -> dict[str, Any]:
+    """What the boxes for region, kind and words show, and the address that a page's number is put behind."""
+    asked = request.GET
+    turn = address(asked, page="").removeprefix("?")
+    return {
+        "kinds": KINDS,
+        "chosen_kinds": asked.getlist("kind"),
+        "regions": [text[:40] for text in asked.getlist("region")],
+        "words": asked.get("q", "")[:100],
+        "turn": f"{turn}&" if turn else "",
+    }
+
+
+ADDRESSES = [
+    path("subsidies/calculator/", calculator, name="calculator"),
+    path("subsidies/compare/", rate_table, name="rate_table"),
+]
