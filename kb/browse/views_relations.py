@@ -6,7 +6,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
 
+from kb.browse import cooperation_links, cooperation_sides
 from kb.browse.calculator import Calculator
+from kb.browse.cooperation_links import Links
 from kb.browse.paging import address
 from kb.browse.rate_table import RateTable
 from kb.subsidies.kinds import KINDS
@@ -41,7 +43,36 @@ def narrowing(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def links(request: HttpRequest) -> HttpResponse:
+    asked = request.GET
+    context = {
+        "page": Links(asked),
+        "kinds": cooperation_links.KINDS,
+        "chosen_kinds": asked.getlist("kind"),
+        "region": asked.get("region", "")[:40],
+        "since": asked.get("since", "")[:4],
+        "width": cooperation_links.WIDTH,
+        "height": cooperation_links.HEIGHT,
+    }
+    return render(request, "cooperations/links.html", context)
+
+
+def between(request: HttpRequest) -> HttpResponse:
+    texts = {side: request.GET.get(side, "").strip()[:40] for side in ("a", "b")}
+    found = {side: cooperation_sides.division(text) if text else None for side, text in texts.items()}
+    context: dict[str, Any] = {**texts, "first": found["a"], "second": found["b"]}
+    context["unknown"] = [text for side, text in texts.items() if text and not found[side]]
+    if found["a"] and found["b"]:
+        page = cooperation_sides.page_between(found["a"], found["b"], request.GET.get("page"))
+        turn = address(request.GET, page="").removeprefix("?")
+        pairs = cooperation_sides.pairs(page.object_list, found["a"])
+        context |= {"page": page, "pairs": pairs, "turn": f"{turn}&"}
+    return render(request, "cooperations/between.html", context)
+
+
 ADDRESSES = [
+    path("cooperations/links/", links, name="links"),
+    path("cooperations/between/", between, name="between"),
     path("subsidies/calculator/", calculator, name="calculator"),
     path("subsidies/compare/", rate_table, name="rate_table"),
 ]
