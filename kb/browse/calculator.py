@@ -1,7 +1,6 @@
 """The subsidy calculator: what was entered, and what each region's rule would give, rule by rule; nothing is added up."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -22,7 +21,8 @@ LARGEST = Decimal(10**12)
 DECIMALS = 2
 SCALES = {"": 1, "万": 10**4, "亿": 10**8}
 GROUPS = {"fits": "按所填的数算", "flat": "定额，与所填的数无关", "rest": "所填的数对不上单位"}
-_NUMBER = re.compile(r"(\d{1,15})(?:\.(\d{1,6}))?(万|亿)?")
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,6})?(?P<scale>[万亿]?)")
+_PLAIN = str.maketrans("０１２３４５６７８９．", "0123456789.", ",， ")
 
 
 @dataclass(frozen=True)
@@ -82,11 +82,11 @@ def entered(asked: QueryDict) -> Entered:
 
 def read_amount(typed: str, *, whole: bool) -> tuple[Decimal | None, str]:
     """500, 1,200.5, ８００ and 80万 are figures; for all else one sentence that says what to write."""
-    text = unicodedata.normalize("NFKC", typed).replace(",", "").replace(" ", "")
+    text = typed.translate(_PLAIN)
     match = _NUMBER.fullmatch(text)
     if not match:
         return None, "请写一个数，如 500 或 80万，不带单位。"
-    amount = Decimal(text.rstrip("万亿")) * SCALES[match[3] or ""]
+    amount = Decimal(text.rstrip("万亿")) * SCALES[match["scale"]]
     if not 0 < amount <= LARGEST:
         return None, "请写大于 0、不超过一万亿的数。"
     if amount != round(amount, 0 if whole else DECIMALS):

@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import path
 
-from kb.browse import cooperation_links, cooperation_sides
+from kb.browse import cooperation_links, cooperation_sides, policy_chains
 from kb.browse.calculator import Calculator
 from kb.browse.cooperation_links import Links
 from kb.browse.paging import address
+from kb.browse.policy_directory import Directory
+from kb.browse.policy_levels import LEVELS
 from kb.browse.rate_table import RateTable
 from kb.subsidies.kinds import KINDS
 from kb.subsidies.units import THINGS
+
+CHAINS = 30  # on a page
 
 
 def calculator(request: HttpRequest) -> HttpResponse:
@@ -70,7 +75,39 @@ def between(request: HttpRequest) -> HttpResponse:
     return render(request, "cooperations/between.html", context)
 
 
+def issuers(request: HttpRequest) -> HttpResponse:
+    asked = request.GET
+    turn = address(asked, page="").removeprefix("?")
+    context = {
+        "page": Directory(asked),
+        "turn": f"{turn}&" if turn else "",
+        "but_level": f"{address(asked, level='', page='')}&",
+        "but_issuer": f"{address(asked, issuer='', page='')}&",
+        "levels": LEVELS,
+        "region": asked.get("region", "")[:40],
+        "q": asked.get("q", "")[:100],
+        "issuer": asked.get("issuer", "")[:100],
+        "since": asked.get("since", "")[:4],
+        "until": asked.get("until", "")[:4],
+    }
+    return render(request, "policies/issuers.html", context)
+
+
+def chains(request: HttpRequest) -> HttpResponse:
+    text = request.GET.get("region", "").strip()[:40]
+    region = cooperation_sides.division(text) if text else None
+    context: dict[str, Any] = {"text": text, "region": region, "levels": LEVELS}
+    if region or not text:
+        found, looked = policy_chains.chains([region.code] if region else [])
+        page = Paginator(found, CHAINS).get_page(request.GET.get("page"))
+        turn = address(request.GET, page="").removeprefix("?")
+        context |= {"page": page, "looked": looked, "turn": f"{turn}&" if turn else "", "most": policy_chains.ARTICLES}
+    return render(request, "policies/chains.html", context)
+
+
 ADDRESSES = [
+    path("policies/issuers/", issuers, name="issuers"),
+    path("policies/chains/", chains, name="chains"),
     path("cooperations/links/", links, name="links"),
     path("cooperations/between/", between, name="between"),
     path("subsidies/calculator/", calculator, name="calculator"),
