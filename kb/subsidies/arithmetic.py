@@ -45,7 +45,7 @@ class Rule:
 class Outcome:
     """What a rule gives, in 元, or why it gives nothing.
 
-    per: what the figure stands for beyond the entry, where the ceiling is per person or per year: 每人. used: keys entered that count.
+    per: what the figure is for one of, where the rule pays by the head or the ceiling is for one year: 每人、每年. used: keys entered that count.
     """
 
     amount: Decimal | None = None
@@ -72,7 +72,8 @@ def given(rule: Rule, entry: Entry) -> Outcome:
         gross = _of_share(rule, entry) if rule.unit == units.SHARE else _of_amounts(rule, entry)
         if gross.amount is not None:
             gross = _under_cap(rule, entry, gross)
-    return replace(gross, notes=tuple(_notes(rule)))
+    per = "、".join(dict.fromkeys(filter(None, (_each(rule), gross.per)))) if gross.amount is not None else ""
+    return replace(gross, per=per, notes=tuple(_notes(rule)))
 
 
 def money(amount: Decimal) -> str:
@@ -186,14 +187,21 @@ def _capped(rule: Rule, entry: Entry, gross: Outcome, shared: list[str], apart: 
     )
 
 
+def _each(rule: Rule) -> str:
+    """每人 where the sentence pays by the head and the unit that was read does not say so: the figure is for one."""
+    asked = units.measures(rule.unit)
+    thing = {"按人头": "人", "人均": "人", "每名": "人", "每位": "人"}.get(
+        rule.wording.each, rule.wording.each.removeprefix("每")
+    )
+    return f"每{thing}" if thing and asked is not None and thing not in asked else ""
+
+
 def _notes(rule: Rule) -> Iterator[str]:
     """What the sentence says and the figure leaves out."""
     wording = rule.wording
-    asked = units.measures(rule.unit)
-    each = wording.each.removeprefix("每")
-    if each and asked is not None and {"按人头": "人", "人均": "人", "名": "人", "位": "人"}.get(each, each) not in asked:
-        yield f"原句写着“{wording.each}”，记下的单位是“{rule.unit}”：这是一份的数，没有再乘"
+    if each := _each(rule):
+        yield f"原句写着“{wording.each}”，记下的单位是“{rule.unit}”：算出的是一{each[1:]}的数，没有再乘"
     if wording.is_range:
-        yield "原句是一个范围，这里按记下的标准算"
-    if wording.term and not (rule.cap is not None and units.counted(rule.cap_unit) in (asked or ())):
+        yield "原句是一个范围，这里按其中低的一头算"
+    if wording.term and not (rule.cap is not None and units.counted(rule.cap_unit) in (units.measures(rule.unit) or ())):
         yield f"原句有“{wording.term}”，没有计入"

@@ -62,14 +62,15 @@ def read(name: str, sentence: str, start: int, end: int) -> Wording:
     """
     before, behind = sentence[:start], sentence[end:]
     base, several = _base_of(name, before, sentence[start:end], behind)
+    is_range = bool(_RANGE.match(behind))
     each = list(_EACH.finditer(sentence[:end]))
     term = _TERM.search(sentence)
     return Wording(
         area=_area_of(name, sentence),
         base=base,
         bases=several,
-        bound=_bound_of(before, sentence[start:end], behind),
-        is_range=bool(_RANGE.match(behind)),
+        bound=AT_LEAST if is_range else _bound_of(before, sentence[start:end], behind),
+        is_range=is_range,
         each=f"每{each[-1]['what']}" if each and each[-1]["what"] else each[-1].group() if each else "",
         term=term.group() if term else "",
     )

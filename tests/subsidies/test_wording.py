@@ -78,7 +78,7 @@ def test_bounds(sentence: str, bound: str) -> None:
         ("按人头给«400元»,每年每家最多4万元", {"each": "按人头"}),
         ("前12个月每月«300元»", {"term": "前12个月"}),
         ("稳定就业满6个月的，补助«300元»", {"term": ""}),
-        ("按每人每月«400元»至800元发放", {"is_range": True}),
+        ("按每人每月«400元»至800元发放", {"is_range": True, "bound": AT_LEAST}),
     ],
 )
 def test_what_the_figure_leaves_out(sentence: str, told: dict[str, Any]) -> None:
