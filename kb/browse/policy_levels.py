@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Case, CharField, F, Q, Value, When
+from django.db.models import Case, CharField, F, Value, When
+from django.db.models.functions import Concat, Left
+from django.db.models.lookups import Regex
 
 LEVELS = {"nation": "国家", "province": "省级", "prefecture": "市级", "county": "县级"}
 DIGITS = {"nation": 0, "province": 2, "prefecture": 4, "county": 6}
@@ -15,6 +17,8 @@ SIGNS = {
     "51": "川", "52": "黔|贵", "53": "云|滇", "54": "藏", "61": "陕", "62": "甘", "63": "青", "64": "宁", "65": "新",
 }  # fmt: skip
 OFFICES = "人社|政|府|财|农|党|委|办|教|民|妇|残|扶|乡振|发改|发〔"
+# Over the province's two digits and the number together, so that one pattern tells whether the sign is the province's own.
+SIGNED = f"^({'|'.join(f'{code}({sign})' for code, sign in SIGNS.items())})({OFFICES})"
 NATIONAL = "^(中共中央|中央|国家|国务院|全国|中办|国办|人社部|(人力资源(和)?社会保障|财政|教育|民政|农业农村|商务|工业和信息化|住房(和)?城乡建设|交通运输|退役军人事务)部)"
 PROVINCIAL = "^(省|自治区)|^.{2,8}(省|自治区)|厅"
 
@@ -22,9 +26,7 @@ PROVINCIAL = "^(省|自治区)|^.{2,8}(省|自治区)|厅"
 def level(prefix: str = "") -> Case:
     """An expression over policies (`prefix` leads to them): a key of LEVELS, or "" where nothing tells."""
     issuer, number, region = f"{prefix}issuers__0", f"{prefix}number", f"{prefix}region"
-    signed = Q(pk=None)
-    for code, sign in SIGNS.items():
-        signed |= Q(**{f"{region}__code__startswith": code, f"{number}__regex": f"^({sign})({OFFICES})"})
+    signed = Regex(Concat(Left(f"{region}_id", 2), number, output_field=CharField()), Value(SIGNED))
     return Case(
         When(**{f"{issuer}__regex": NATIONAL}, then=Value("nation")),
         When(**{f"{issuer}__regex": PROVINCIAL}, then=Value("province")),
