@@ -11,7 +11,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, IntegerField, QuerySet, Value, When
 from django.http import QueryDict
 
-from kb.browse.rates import RateFilter, RateRow, asked_errors, published_rates, rate_rows
+from kb.browse.asked import errors_of
+from kb.browse.rates import RateFilter, RateRow, published_rates, rate_rows
 from kb.subsidies import units
 from kb.subsidies.arithmetic import Outcome, given
 from kb.subsidies.units import AREAS, COSTS, COUNTS, NUMBER, QUANTITIES, THINGS, Entry, Quantity
@@ -124,7 +125,7 @@ class Calculator:
 
     @property
     def errors(self) -> list[str]:
-        return [*self.entered.errors, *asked_errors(self.filter)]
+        return [*self.entered.errors, *errors_of(self.filter)]
 
     @cached_property
     def units(self) -> dict[str, int]:

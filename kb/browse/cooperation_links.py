@@ -11,6 +11,7 @@ from django.db.models import Count
 from django.db.models.functions import Left
 from django.http import QueryDict
 
+from kb.browse.asked import errors_of
 from kb.browse.filters import CooperationFilter
 from kb.browse.tilemap import PLACES
 from kb.models import Cooperation, CooperationKind, Region
@@ -80,8 +81,7 @@ class Links:
 
     @property
     def errors(self) -> list[str]:
-        fields = self.filter.form.fields
-        return [f"{fields[name].label}：{error}" for name, errors in self.filter.form.errors.items() for error in errors]
+        return errors_of(self.filter)
 
     @cached_property
     def names(self) -> dict[str, Region]:

@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import CharField, Count, F, Func, QuerySet
 from django.http import QueryDict
 
+from kb.browse.asked import errors_of
 from kb.browse.facets import PLANS
 from kb.browse.filters import PolicyFilter
 from kb.browse.policy_levels import LEVELS, UNKNOWN, labelled, level
@@ -39,8 +40,7 @@ class Directory:
 
     @property
     def errors(self) -> list[str]:
-        fields = self.filter.form.fields
-        return [f"{fields[name].label}：{error}" for name, errors in self.filter.form.errors.items() for error in errors]
+        return errors_of(self.filter)
 
     @property
     def level(self) -> str:

@@ -8,7 +8,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count
 from django.http import QueryDict
 
-from kb.browse.rates import RateFilter, RateRow, asked_errors, published_rates, rate_rows
+from kb.browse.asked import errors_of
+from kb.browse.rates import RateFilter, RateRow, published_rates, rate_rows
 
 SIZE = 50
 
@@ -23,7 +24,7 @@ class RateTable:
 
     @property
     def errors(self) -> list[str]:
-        return asked_errors(self.filter)
+        return errors_of(self.filter)
 
     @cached_property
     def units(self) -> dict[str, int]:

@@ -56,8 +56,3 @@ def rate_rows(records: Iterable[SubsidyRate]) -> list[RateRow]:
     held = list(records)
     found = sentences([record.source for record in held if record.source], with_ceiling=True) if held else {}
     return [RateRow(record, found.get(record.source.pk) if record.source else None) for record in held]
-
-
-def asked_errors(filterset: RateFilter) -> list[str]:
-    """What is wrong with the filters, one sentence each."""
-    return [f"{filterset.form.fields[name].label}：{error}" for name, errors in filterset.form.errors.items() for error in errors]

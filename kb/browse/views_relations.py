@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import path
 
 from kb.browse import cooperation_links, cooperation_sides, policy_chains
+from kb.browse.asked import turn_of
 from kb.browse.calculator import Calculator
 from kb.browse.cooperation_links import Links
 from kb.browse.paging import address
@@ -38,13 +39,12 @@ def rate_table(request: HttpRequest) -> HttpResponse:
 def narrowing(request: HttpRequest) -> dict[str, Any]:
     """What the boxes for region, kind and words show, and the address that a page's number is put behind."""
     asked = request.GET
-    turn = address(asked, page="").removeprefix("?")
     return {
         "kinds": KINDS,
         "chosen_kinds": asked.getlist("kind"),
         "regions": [text[:40] for text in asked.getlist("region")],
         "words": asked.get("q", "")[:100],
-        "turn": f"{turn}&" if turn else "",
+        "turn": turn_of(asked),
     }
 
 
@@ -69,18 +69,16 @@ def between(request: HttpRequest) -> HttpResponse:
     context["unknown"] = [text for side, text in texts.items() if text and not found[side]]
     if found["a"] and found["b"]:
         page = cooperation_sides.page_between(found["a"], found["b"], request.GET.get("page"))
-        turn = address(request.GET, page="").removeprefix("?")
         pairs = cooperation_sides.pairs(page.object_list, found["a"])
-        context |= {"page": page, "pairs": pairs, "turn": f"{turn}&"}
+        context |= {"page": page, "pairs": pairs, "turn": turn_of(request.GET)}
     return render(request, "cooperations/between.html", context)
 
 
 def issuers(request: HttpRequest) -> HttpResponse:
     asked = request.GET
-    turn = address(asked, page="").removeprefix("?")
     context = {
         "page": Directory(asked),
-        "turn": f"{turn}&" if turn else "",
+        "turn": turn_of(asked),
         "but_level": f"{address(asked, level='', page='')}&",
         "but_issuer": f"{address(asked, issuer='', page='')}&",
         "levels": LEVELS,
@@ -100,8 +98,7 @@ def chains(request: HttpRequest) -> HttpResponse:
     if region or not text:
         found, looked = policy_chains.chains([region.code] if region else [])
         page = Paginator(found, CHAINS).get_page(request.GET.get("page"))
-        turn = address(request.GET, page="").removeprefix("?")
-        context |= {"page": page, "looked": looked, "turn": f"{turn}&" if turn else "", "most": policy_chains.ARTICLES}
+        context |= {"page": page, "looked": looked, "turn": turn_of(request.GET), "most": policy_chains.ARTICLES}
     return render(request, "policies/chains.html", context)
 
 
