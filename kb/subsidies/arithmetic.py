@@ -107,22 +107,16 @@ def _of_amounts(rule: Rule, entry: Entry) -> Outcome:
     if missing := [_missing(measure, key) for measure, (key, amount) in held.items() if amount is None]:
         return Outcome(reasons=tuple(missing))
     amounts = {measure: amount for measure, (_, amount) in held.items() if amount is not None}
-    limit = _counted_limit(rule, amounts)
-    if limit:
-        amounts[limit] = min(amounts[limit], rule.cap or amounts[limit])
+    steps = []
+    if rule.cap is not None and (limited := units.counted(rule.cap_unit)) in amounts:
+        amounts[limited] = min(amounts[limited], rule.cap)
+        steps.append(f"最多按 {plain(rule.cap)} {rule.cap_unit}计")
     total = rule.amount
     for amount in amounts.values():
         total *= amount
     parts = [f"{plain(rule.amount)} {rule.unit}", *(f"{plain(amount)} {measure}" for measure, amount in amounts.items())]
-    steps = [f"最多按 {plain(rule.cap)} {rule.cap_unit}计"] if limit and rule.cap is not None else []
     steps.append(f"{' × '.join(parts)} = {money(total)}")
     return Outcome(total, rule.bound, used=tuple(key for key, _ in held.values()), steps=tuple(steps))
-
-
-def _counted_limit(rule: Rule, amounts: dict[str, Decimal]) -> str:
-    """The measure of the rate that its ceiling counts: 300元/月, at most 6个月."""
-    measure = units.counted(rule.cap_unit) if rule.cap is not None else ""
-    return measure if measure in amounts else ""
 
 
 def _missing(measure: str, key: str) -> str:
@@ -201,6 +195,8 @@ def _notes(rule: Rule) -> Iterator[str]:
     wording = rule.wording
     if each := _each(rule):
         yield f"原句写着“{wording.each}”，记下的单位是“{rule.unit}”：算出的是一{each[1:]}的数，没有再乘"
+    if rule.cap is not None and wording.cap_each and wording.cap_each[1:] not in (units.measures(rule.cap_unit) or ()):
+        yield f"原句的封顶是“{wording.cap_each}”的，记下的单位是“{rule.cap_unit}”：这里对所填的全部只封顶一次"
     if wording.is_range:
         yield "原句是一个范围，这里按其中低的一头算"
     if wording.term and not (rule.cap is not None and units.counted(rule.cap_unit) in (units.measures(rule.unit) or ())):

@@ -33,6 +33,8 @@ _MOST_BEHIND = re.compile(r"(?:及|/[一-龥]{1,3})?(?:以内|以下|封顶)")
 _ABOUT_BEHIND = re.compile(r"左右|上下")
 _RANGE = re.compile(r"\s*(?:至|到|—|－|-|~|～)\s*[\d０-９]")
 _EACH = re.compile(r"每[^，,。；;每元]{0,5}?(?P<what>人|名|户|家|个(?!月)|台|辆|期|次|位)|按人头|人均")
+# 每人每年最多2000元: a ceiling for each.
+_CAP_EACH = re.compile(r"每(?P<what>人|户|台)[^，,。；;元]{0,4}(?:最高|最多|至多|不超过|不高于|封顶|以[^，,。；;]{1,12}为限)")
 _TERM = re.compile(
     r"(?:(?:最长|最多|至多|不超过)[^，,。；;、\d０-９]{0,8}?|(?<!年)[前首头])[\d０-９一二两三四五六七八九十]+\s*(?:个月|年|天|期|次|季度)"
 )
@@ -43,7 +45,8 @@ class Wording:
     """What the sentence around a rate tells.
 
     area: the key under which its floor area is entered, "" where new and converted cannot be told apart. base: the key of what a
-    share is of, "" unknown. bound: of the rate's own figure. each: 每人 where the sentence says so. term: words that limit for how long.
+    share is of, "" unknown. bound: of the rate's own figure. each: 每人 where the sentence says so, cap_each the same of its ceiling. term:
+    words that limit for how long.
     """
 
     area: str = "area"
@@ -52,6 +55,7 @@ class Wording:
     bound: str = EXACT
     is_range: bool = False
     each: str = ""
+    cap_each: str = ""
     term: str = ""
 
 
@@ -64,6 +68,7 @@ def read(name: str, sentence: str, start: int, end: int) -> Wording:
     base, several = _base_of(name, before, sentence[start:end], behind)
     is_range = bool(_RANGE.match(behind))
     each = list(_EACH.finditer(sentence[:end]))
+    cap_each = _CAP_EACH.search(sentence)
     term = _TERM.search(sentence)
     return Wording(
         area=_area_of(name, sentence),
@@ -72,6 +77,7 @@ def read(name: str, sentence: str, start: int, end: int) -> Wording:
         bound=AT_LEAST if is_range else _bound_of(before, sentence[start:end], behind),
         is_range=is_range,
         each=f"每{each[-1]['what']}" if each and each[-1]["what"] else each[-1].group() if each else "",
+        cap_each=f"每{cap_each['what']}" if cap_each else "",
         term=term.group() if term else "",
     )
 

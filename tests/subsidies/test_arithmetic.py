@@ -140,6 +140,13 @@ def test_what_is_left_out_is_said() -> None:
     assert "最长补6个月" in outcome.notes[1]
 
 
+def test_ceiling_for_each_that_the_unit_does_not_say_is_named() -> None:
+    wages = rule("10", "%", "2000", "元/年", base="wages", cap_each="每人")
+
+    assert "每人" in given(wages, entry(wages="60000")).notes[0]
+    assert given(rule("500", "元/人", "800", "元/人", cap_each="每人"), entry(persons="2")).notes == ()
+
+
 @pytest.mark.parametrize(
     ("unit", "each", "per"),
     [("元/月", "人均", "每人"), ("元/人", "每名", ""), ("元", "每户", "每户"), ("元/年", "", ""), ("%", "每人", "")],
