@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import path, re_path
 
-from kb.browse import views, views_citing, views_feeds, views_figures, views_history
+from kb.browse import views, views_citing, views_feeds, views_figures, views_history, views_relations
 from kb.browse.kinds import SECTIONS
 
 urlpatterns = [
@@ -29,6 +29,7 @@ urlpatterns = [
     re_path(r"^compare/chart\.(?P<form>json|png|svg|csv)$", views_figures.compare_chart, name="compare_chart"),
     path("map/", views_figures.tile_map, name="map"),
     path("brands/directory/", views_figures.brand_directory, name="brand_directory"),
+    *views_relations.ADDRESSES,
     path("charts/vega-<str:version>.js", views_figures.library, name="chart_library"),
     path("articles/", views.article_list, name="articles"),
     path("articles/<int:pk>/", views.article, name="article"),

@@ -1,0 +1,57 @@
+"""Of which level a policy is: by who issued it, then by its number, else by the division that it is filed under."""
+
+from typing import Any
+
+from django.db.models import Case, CharField, F, Value, When
+from django.db.models.functions import Concat, Left
+from django.db.models.lookups import Regex
+
+LEVELS = {"nation": "国家", "province": "省级", "prefecture": "市级", "county": "县级"}
+DIGITS = {"nation": 0, "province": 2, "prefecture": 4, "county": 6}
+UNKNOWN = ""
+
+# The word that begins the numbers of a province's documents (甘人社通〔2022〕95号), by the first two digits of its code.
+SIGNS = {
+    "11": "京", "12": "津", "13": "冀", "14": "晋", "15": "内|蒙", "21": "辽", "22": "吉", "23": "黑", "31": "沪", "32": "苏", "33": "浙",
+    "34": "皖", "35": "闽", "36": "赣", "37": "鲁", "41": "豫", "42": "鄂", "43": "湘", "44": "粤", "45": "桂", "46": "琼", "50": "渝",
+    "51": "川", "52": "黔|贵", "53": "云|滇", "54": "藏", "61": "陕", "62": "甘", "63": "青", "64": "宁", "65": "新",
+}  # fmt: skip
+OFFICES = "人社|政|府|财|农|党|委|办|教|民|妇|残|扶|乡振|发改|发〔"
+# Over the province's two digits and the number together, so that one pattern tells whether the sign is the province's own.
+SIGNED = f"^({'|'.join(f'{code}({sign})' for code, sign in SIGNS.items())})({OFFICES})"
+NATIONAL = "^(中共中央|中央|国家|国务院|全国|中办|国办|人社部|(人力资源(和)?社会保障|财政|教育|民政|农业农村|商务|工业和信息化|住房(和)?城乡建设|交通运输|退役军人事务)部)"
+PROVINCIAL = "^(省|自治区)|^.{2,8}(省|自治区)|厅"
+
+
+def level(prefix: str = "") -> Case:
+    """An expression over policies (`prefix` leads to them): a key of LEVELS, or "" where nothing tells."""
+    issuer, number, region = f"{prefix}issuers__0", f"{prefix}number", f"{prefix}region"
+    signed = Regex(Concat(Left(f"{region}_id", 2), number, output_field=CharField()), Value(SIGNED))
+    return Case(
+        When(**{f"{issuer}__regex": NATIONAL}, then=Value("nation")),
+        When(**{f"{issuer}__regex": PROVINCIAL}, then=Value("province")),
+        When(signed, then=Value("province")),
+        When(**{f"{region}__level": "township"}, then=Value("county")),
+        When(**{f"{region}__isnull": True}, then=Value(UNKNOWN)),
+        default=F(f"{region}__level"),
+        output_field=CharField(),
+    )
+
+
+def area(level: str, code: str | None) -> str | None:
+    """The prefix of the codes where a policy of that level holds: province, 620524 → 62; nation → ""; None where nothing tells."""
+    if level not in DIGITS or (level != "nation" and not code):
+        return None
+    return (code or "")[: DIGITS[level]]
+
+
+def is_above(upper: tuple[str, str | None], lower: tuple[str, str | None]) -> bool:
+    """(level, area): of a higher level, and holding where the lower one does."""
+    (one, above), (other, below) = upper, lower
+    if above is None or below is None:
+        return False
+    return DIGITS[one] < DIGITS[other] and below.startswith(above)
+
+
+def labelled(key: str) -> Any:
+    return LEVELS.get(key, "未写明")

@@ -1,0 +1,58 @@
+"""The sentence that a claim's words stand in, cut out of its article."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import F, Value
+from django.db.models.functions import Greatest, Substr
+
+from kb.models import Claim
+
+AROUND = 160  # characters on each side that are read
+_END = re.compile(r"[。；;！？!?\n]")
+_CEILING = re.compile("最高|最多|至多|不超过|不高于|封顶|上限|为限|以内|总额")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """`before` + `words` + `behind` is the sentence; `words` are the claim's own."""
+
+    before: str
+    words: str
+    behind: str
+
+    @property
+    def text(self) -> str:
+        return self.before + self.words + self.behind
+
+    @property
+    def start(self) -> int:
+        return len(self.before)
+
+    @property
+    def end(self) -> int:
+        return len(self.before) + len(self.words)
+
+
+def sentences(claims: Iterable[Claim], *, with_ceiling: bool = False) -> dict[int, Sentence]:
+    """By the claims' numbers; with_ceiling: as far as the words that set a ceiling, where they come in the sentence after. One query."""
+    first = Greatest(F("start") - AROUND, Value(0))
+    rows = Claim.objects.filter(pk__in=[claim.pk for claim in claims]).order_by()
+    rows = rows.annotate(window=Substr("article__body", first + 1, F("end") - first + AROUND))
+    found = {}
+    for pk, start, end, window in rows.values_list("pk", "start", "end", "window"):
+        at = start - max(start - AROUND, 0)
+        found[pk] = cut(window, at, at + end - start, with_ceiling=with_ceiling)
+    return found
+
+
+def cut(text: str, start: int, end: int, *, with_ceiling: bool = False) -> Sentence:
+    """The sentence around text[start:end], from stop to stop."""
+    first = max((match.end() for match in _END.finditer(text, 0, start)), default=0)
+    stops = [match.start() for match in _END.finditer(text, end)] + [len(text)]
+    last = stops[0]
+    if with_ceiling and len(stops) > 1 and not _CEILING.search(text[first:last]) and _CEILING.search(text[last : stops[1]]):
+        last = stops[1]
+    before = text[first:start].lstrip()
+    return Sentence(before, text[start:end], text[end:last].rstrip())
