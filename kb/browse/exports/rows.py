@@ -12,7 +12,7 @@ from kb.browse.article_page import OPENING
 from kb.browse.exports.columns import Column, Value
 from kb.browse.paging import ORDERS
 
-CHUNK = 2_000  # rows
+CHUNK = 1_000  # rows
 
 
 @dataclass(frozen=True)

@@ -92,5 +92,4 @@ def _value(value: Value) -> str:
     return digits(value) if isinstance(value, Decimal) else _json(value)
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode

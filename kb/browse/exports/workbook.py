@@ -25,6 +25,7 @@ LONGEST = 32_767  # characters of a cell
 QUICK = 1  # zlib's level: a third larger than the usual one, three times as fast
 # XML 1.0 cannot hold these; _x000D_ and the like would be read as the character of that number.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_UNUSUAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x")
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -44,7 +45,8 @@ def workbook_of(export: Export) -> Iterator[bytes]:
                     sheet.write(before)
                     for rows in _rows(sheets[part], len(export.head) + 3):
                         sheet.write(rows)
-                        yield sink.taken()
+                        if data := sink.taken():
+                            yield data
                     sheet.write(end + after)
         yield sink.taken()
 
@@ -111,8 +113,13 @@ def _cell(place: str, value: Value) -> str:
         if is_exact(text):
             return f'<c r="{place}"><v>{text}</v></c>'
         value = text
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(_clean(value))}</t></is></c>'
+    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{_inline(value)}</t></is></c>'
 
 
 def _clean(text: str) -> str:
     return _ESCAPED.sub("_x005F_", _NO_XML.sub("", text))[:LONGEST]
+
+
+def _inline(text: str) -> str:
+    """As XML; most texts have nothing to clean."""
+    return escape(_clean(text)) if len(text) > LONGEST or _UNUSUAL.search(text) else text
