@@ -8,6 +8,7 @@ from kb.browse.figures import digits
 
 # What a spreadsheet may take for the beginning of a formula, full-width forms too, also behind blanks (OWASP, CSV injection).
 _FORMULA = re.compile(r"[\s\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 EXACT = 15  # digits that a spreadsheet keeps of a number
 
 
@@ -28,3 +29,8 @@ def in_csv(value: Value) -> str:
 def is_exact(text: str) -> bool:
     """Whether a spreadsheet's floating numbers hold all these digits."""
     return len(text.lstrip("-").replace(".", "").strip("0")) <= EXACT
+
+
+def without_controls(text: str) -> str:
+    """Without the characters that XML 1.0 cannot hold."""
+    return _NO_XML.sub("", text)

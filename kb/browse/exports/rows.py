@@ -19,6 +19,7 @@ CHUNK = 1_000  # rows
 class Words:
     """The first of the sentences that a record stands on, and how many there are."""
 
+    count: int = 0
     claim: int = 0
     article: int = 0
     quote: str = ""
@@ -26,7 +27,6 @@ class Words:
     publication: str = ""
     published: str = ""
     opening: str = ""
-    count: int = 0
 
     @property
     def pk(self) -> int:
@@ -61,4 +61,4 @@ def words_of(model: Any, ids: list[int]) -> dict[int, Words]:
     withdrawn: dict[int, list[tuple[Any, ...]]] = {}
     for pk, gone, *words in rows.values_list(record, "claim__withdrawn_at", "claim_id", *fields, "opening"):
         (withdrawn if gone else standing).setdefault(pk, []).append(tuple(words))
-    return {pk: Words(*claims[0], len(claims)) for pk, claims in {**withdrawn, **standing}.items()}
+    return {pk: Words(len(claims), *claims[0]) for pk, claims in {**withdrawn, **standing}.items()}

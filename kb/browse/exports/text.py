@@ -5,7 +5,6 @@ import io
 import json
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any
 
 from kb.browse.exports.cells import in_csv
 from kb.browse.exports.columns import Column, Value

@@ -16,16 +16,15 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from kb.browse.exports.cells import is_exact
+from kb.browse.exports.cells import is_exact, without_controls
 from kb.browse.exports.columns import Value
 from kb.browse.exports.export import Export, Table
 from kb.browse.figures import digits
 
 LONGEST = 32_767  # characters of a cell
 QUICK = 1  # zlib's level: a third larger than the usual one, three times as fast
-# XML 1.0 cannot hold these; _x000D_ and the like would be read as the character of that number.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _UNUSUAL = re.compile("[&<>\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]|_x")
+# _x000D_ and the like would be read as the character of that number.
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -117,7 +116,7 @@ def _cell(place: str, value: Value) -> str:
 
 
 def _clean(text: str) -> str:
-    return _ESCAPED.sub("_x005F_", _NO_XML.sub("", text))[:LONGEST]
+    return _ESCAPED.sub("_x005F_", without_controls(text))[:LONGEST]
 
 
 def _inline(text: str) -> str:
