@@ -13,5 +13,5 @@ register = template.Library()
 def export_buttons(context: dict[str, Any], total: int = 0, brief: str = "简报") -> dict[str, Any]:
     """CSV, XLSX, JSON and Word of the page that is shown, with its conditions; `total` rows, where that is known."""
     request = context["request"]
-    query = address(request.GET, after="", before="", open="", shut="", chart="").rstrip("?")
+    query = address(request.GET, after="", before="", open="", shut="").rstrip("?")
     return {"page": request.path, "query": query, "total": total, "brief": brief}

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from docx import Document
 from docx.oxml.ns import qn
+from docx.shared import Length
 from lxml import etree
 
 from kb.browse.briefs import views
@@ -48,8 +49,13 @@ def read(client: Client, address: str) -> Read:
 
 
 def yearly(year: int, value: int, region: Region | None = None, **fields: Any) -> Any:
-    days = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
-    values = {"period": str(year), "value": Decimal(value), "printed": str(value), "region": region or factory.wushan()}
+    days: dict[str, Any] = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
+    values: dict[str, Any] = {
+        "period": str(year),
+        "value": Decimal(value),
+        "printed": str(value),
+        "region": region or factory.wushan(),
+    }
     return factory.metric(**values | days | fields)
 
 
@@ -101,7 +107,7 @@ def test_the_paper_is_a4_with_chinese_fonts_and_page_numbers(client: Client) -> 
     document = read(client, "/metrics/brief.docx").document
 
     section = document.sections[0]
-    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    assert [round(Length(side).cm, 1) for side in (section.page_width, section.page_height) if side] == [21.0, 29.7]
     assert section.header.paragraphs[0].text == "劳务知库 · 指标一览"
     fields = [one.get(qn("w:instr")).strip() for one in section.footer.paragraphs[0]._p.iter(qn("w:fldSimple"))]
     assert fields == ["PAGE", "NUMPAGES"]
@@ -144,7 +150,7 @@ def test_four_divisions_lie_on_the_paper(client: Client) -> None:
 
     brief = read(client, "/compare/brief.docx?region=620524&region=620523&region=620500&region=620000")
 
-    assert round(brief.document.sections[0].page_width.cm, 1) == 29.7
+    assert round(Length(brief.document.sections[0].page_width or 0).cm, 1) == 29.7
     assert brief.tables[0][1][2:] == ["没有读到"] * 3
 
 
