@@ -3,14 +3,17 @@
 import csv
 import io
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from kb.browse.exports import asking
+from kb.browse.exports import asking, rows
 from tests import factory
 
 pytestmark = pytest.mark.django_db
@@ -257,6 +260,21 @@ def test_queries_do_not_grow_with_rows(client: Client, django_assert_max_num_que
 
     with django_assert_max_num_queries(4):  # the count, the cursor, the words; savepoints of the test
         body(client, "/metrics/export.csv")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
+def test_rows_are_sent_while_others_are_still_to_be_read(client: Client, monkeypatch: pytest.MonkeyPatch, form: str) -> None:
+    monkeypatch.setattr(rows, "CHUNK", 2)
+    factory.everything(6)
+
+    with CaptureQueriesContext(connection) as asked:
+        parts: Iterator[bytes] = iter(client.get(f"/brands/export.{form}").streaming_content)  # type: ignore[attr-defined]
+        while not [query for query in asked.captured_queries if "claim" in query["sql"]]:
+            next(parts)
+        early = len(asked)
+        list(parts)
+
+    assert len(asked) - early == 2, "two more chunks were read afterwards"
 
 
 def test_buttons_keep_the_conditions(client: Client) -> None:
