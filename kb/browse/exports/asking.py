@@ -10,7 +10,7 @@ from kb.browse.areas import below
 from kb.browse.article_page import listed
 from kb.browse.chips import chips
 from kb.browse.compare import Comparison, comparison
-from kb.browse.exports.columns import columns_of
+from kb.browse.exports.columns import columns_of, named_table
 from kb.browse.exports.export import Condition, Export, Table
 from kb.browse.exports.rows import rows_of
 from kb.browse.filters import FILTERS, ListFilter
@@ -46,8 +46,8 @@ def export_of_region(request: HttpRequest, region: Region) -> Export:
     tables = []
     for kind in SECTIONS:
         found = facts_of(kind, region)
-        columns = columns_of(kind, site(request))
         if total := found.count():
+            columns = [named_table(LABELS[kind]), *columns_of(kind, site(request))]
             tables.append(Table(kind, LABELS[kind], columns, total, rows_of(kind, found, columns)))
     if not tables:
         raise Refused(f"没有读到{region.name}自己的事实，没有可以导出的内容。读入提到它的文章之后再导出。", back, 404)

@@ -94,6 +94,11 @@ def source(kind: str, site: str) -> tuple[Column, ...]:
     )
 
 
+def named_table(label: str) -> Column:
+    """Which kind a row is of, where several stand in one file."""
+    return Column("table", "类别", lambda row: label)
+
+
 def heading_of(words: Any) -> str | None:
     return heading(words, words.opening) if words.article else None
 

@@ -7,49 +7,34 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from kb.browse.exports.cells import in_csv
-from kb.browse.exports.columns import Column, Value
+from kb.browse.exports.columns import Value
 from kb.browse.exports.export import Export, Table
 from kb.browse.figures import digits
 
+SOURCE = 8  # columns of state and source, which close every table
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the system's own encoding
 
 
 def csv_of(export: Export) -> Iterator[bytes]:
     """The filter on top, an empty line, the header, the rows; RFC 4180 with a byte order mark.
 
-    Several tables become one: with a column for the kind, and every column that one of them has.
+    Several tables become one, with every column that one of them has.
     """
     columns = _union(export.tables)
     yield BOM.encode()
     yield _lines([*([line] for line in export.head), []])
-    yield _lines([[column.label for column in columns]])
+    yield _lines([columns.values()])
     for table in export.tables:
-        places = [next((at for at, one in enumerate(table.columns) if one.key == column.key), None) for column in columns]
+        places = {column.key: place for place, column in enumerate(table.columns)}
+        wanted = [places.get(key) for key in columns]
         for rows in table.chunks:
-            if len(export.tables) == 1:
-                yield _lines(rows)
-            else:
-                yield _lines(
-                    [[table.label if at is None and not i else _at(row, at) for i, at in enumerate(places)] for row in rows]
-                )
+            yield _lines([None if place is None else row[place] for place in wanted] for row in rows)
 
 
-def _at(row: list[Value], place: int | None) -> Value:
-    return None if place is None else row[place]
-
-
-def _union(tables: list[Table]) -> list[Column]:
-    """The columns of one table; of several the kind, what all have first and last, between them what each has of its own."""
-    if len(tables) == 1:
-        return list(tables[0].columns)
-    own: dict[str, Column] = {"table": Column("table", "类别", lambda row: None)}
-    for table in tables:
-        own |= {column.key: column for column in table.columns if column.key not in own}
-    last = [column.key for column in tables[0].columns[-LAST:]] if tables else []
-    return [column for key, column in own.items() if key not in last] + [own[key] for key in last]
-
-
-LAST = 8  # columns of state and source, which close every table
+def _union(tables: list[Table]) -> dict[str, str]:
+    """The columns' labels by their keys: between what all tables have first and last, what each has of its own."""
+    labels = {column.key: column.label for table in tables for column in table.columns[:-SOURCE]}
+    return labels | {column.key: column.label for column in tables[0].columns[-SOURCE:]}
 
 
 def _lines(rows: Iterable[Iterable[Value]]) -> bytes:
