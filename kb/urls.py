@@ -1,13 +1,14 @@
 """Addresses of the site."""
 
 from django.contrib import admin
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from kb.browse import views, views_citing, views_feeds, views_figures, views_history, views_relations
 from kb.browse.kinds import SECTIONS
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("", include("kb.browse.exports.urls")),
     re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/$", views.region, name="region"),
     re_path(
         r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/(?P<key>[a-z0-9_]+)\.(?P<form>json|png|svg|csv)$",

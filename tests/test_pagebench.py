@@ -40,3 +40,5 @@ def test_every_page_is_measured() -> None:
         "article",
     ):
         assert f"\n{page} " in ran.stdout
+    for form in ("csv", "json", "xlsx"):
+        assert f"\n{form} " in ran.stdout

@@ -11,6 +11,8 @@ from django.shortcuts import get_object_or_404, render
 
 from kb.browse import chart_files, charts, compare, coverage, indicator_page
 from kb.browse.cells import Ask, Cell, cells, years
+from kb.browse.exports.cells import in_csv
+from kb.browse.exports.columns import Value
 from kb.browse.facets import shown_states
 from kb.browse.tilemap import counts, tiles
 from kb.models import Aspect, Indicator, Industry, Region
@@ -91,15 +93,18 @@ def _csv(found: Sequence[Cell], names: dict[str, str], title: str) -> HttpRespon
     writer = csv.writer(response)
     writer.writerow([*HEAD])
     for cell in sorted(found, key=lambda cell: (cell.region, cell.year)):
-        row = [names.get(cell.region, ""), cell.region, cell.year, cell.period, cell.raw, cell.unit, cell.printed, cell.bound]
-        # A spreadsheet would take a leading = for a formula.
-        writer.writerow([_harmless(value) for value in [*row, cell.state_label, cell.url]])
+        row: list[Value] = [
+            names.get(cell.region, ""),
+            cell.region,
+            cell.year,
+            cell.period,
+            cell.value,
+            cell.unit,
+            cell.printed,
+            cell.bound,
+        ]
+        writer.writerow([in_csv(value) for value in (*row, cell.state_label, cell.url)])
     return response
-
-
-def _harmless(value: Any) -> str:
-    text = str(value)
-    return f"'{text}" if text.startswith(("=", "+", "@", "\t", "\r")) else text
 
 
 def library(request: HttpRequest, version: str) -> HttpResponse:

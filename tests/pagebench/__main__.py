@@ -46,7 +46,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _table(asked: argparse.Namespace, folder: Path) -> None:
-    from tests.pagebench import pages, plain
+    from tests.pagebench import exports, pages, plain
 
     sqlite = folder / "bench.db"
     if not asked.no_datasette:
@@ -64,6 +64,7 @@ def _table(asked: argparse.Namespace, folder: Path) -> None:
             beside += "" if asked.no_datasette else f"{plain.datasette(sqlite, name, 3):11.1f}"
         print(f"{name:28}{timing.p50:9.1f}{timing.p95:9.1f}{goal:7}{timing.bytes / 1000:7.1f}{beside}", flush=True)
     sqlite.unlink(missing_ok=True)
+    exports.table()
 
 
 main()

@@ -1,0 +1,1 @@
+"""Briefs for Word: a division, a comparison or a list with tables, charts, and a footnote at every figure."""
