@@ -162,6 +162,7 @@ REST_FRAMEWORK = {
     "NUM_PROXIES": env.int("PROXIES", default=0),
     "EXCEPTION_HANDLER": "kb.api.errors.handle",
     "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
@@ -171,7 +172,8 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
-    "COMPONENT_NO_READ_ONLY_REQUIRED": True,
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` may leave them out
+    "ENUM_NAME_OVERRIDES": {"RegionLevel": "kb.models.reference.RegionLevel"},
 }
 
 # Pages of other sites may read the API only from origins that are listed here.

@@ -17,7 +17,8 @@ from kb.browse.paging import LONGEST as LONGEST_CURSOR
 from kb.browse.paging import SIZE
 
 BIGGEST = 200  # rows of a page
-WORDS = r"^[^\u0000]*\S[^\u0000]*$"  # not blank; no U+0000, which PostgreSQL's texts cannot hold
+# Not blank, the blanks spelt out: \S means other characters in Python than in JavaScript. No U+0000, which PostgreSQL cannot hold.
+WORDS = r"^[^\u0000]*[^\u0000-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000][^\u0000]*$"
 INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 ONCE, REPEATED, LISTED = "once", "repeated", "listed"
@@ -88,7 +89,7 @@ def chosen(name: str, about: str, choices: Callable[[], dict[str, str]], form: s
 
 
 def fields_of(names: Iterable[str]) -> Parameter:
-    known = {name: "" for name in names}
+    known = dict.fromkeys(names, "")
     listed = f"有 {'、'.join(known)}。"
     about = "只要这些栏目，用逗号分开；编号、地址和依据（evidence）总在其中"
     return Parameter("fields", about, {"type": "string", "enum": list(known)}, f"没有这个栏目，{listed}", LISTED)

@@ -15,7 +15,7 @@ from kb.browse.article_page import FactGroup, heading
 from kb.browse.kinds import section_of
 from kb.browse.names import name_of
 from kb.browse.periods import period_words
-from kb.models import Claim, Cooperation, Indicator, LaborBrand, Metric, Policy, Program, Record, Region, SubsidyRate
+from kb.models import Claim, Cooperation, Indicator, LaborBrand, Level, Metric, Policy, Program, Record, Region, SubsidyRate
 from kb.templatetags.records import SIGNED
 
 
@@ -165,6 +165,7 @@ class ProgramSerializer(FactSerializer):
 
 class BrandSerializer(FactSerializer):
     region = PlaceSerializer(read_only=True, allow_null=True)
+    level = serializers.ChoiceField([*Level.choices, ("", "未写明")], read_only=True)
     industry = TermSerializer(read_only=True, allow_null=True)
 
     Meta = meta(LaborBrand, "region", "level", "industry", "year")
@@ -196,7 +197,7 @@ class ArticleSerializer(Selectable):
     url = Permalink()
     title = serializers.SerializerMethodField()
     region = serializers.SerializerMethodField()
-    original = serializers.PrimaryKeyRelatedField(read_only=True, help_text="转载的原文的编号")
+    original = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True, help_text="转载的原文的编号")
     source_url = serializers.CharField(source="url", read_only=True, help_text="文章自己的网址")
 
     class Meta:

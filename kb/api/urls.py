@@ -32,7 +32,7 @@ urlpatterns = [
     path("v1/docs/", reference, name="api_reference"),
     path("v1/openapi.json", SpectacularJSONAPIView.as_view(), name="api_schema"),
     *(pattern for kind in SECTIONS for pattern in of_kind(kind)),
-    operation("articles/", views.ArticleList, "articles", **ARTICLES),
+    operation("articles/", views.FilteredList, "articles", row=serializers.ArticleSerializer, **ARTICLES),
     operation("articles/<int:pk>/", views.ArticleDetail, "article", **ARTICLES),
     operation("regions/", views.RegionList, "regions", **REGIONS),
     operation("regions/<str:code>/", views.RegionDetail, "region", **REGIONS),

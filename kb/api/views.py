@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from rest_framework.renderers import JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -13,14 +14,13 @@ from articles.models import Article
 from kb.api import serializers
 from kb.api.addresses import absolute
 from kb.api.errors import Refused
+from kb.api.finding import segments_of
 from kb.api.paging import page
 from kb.api.parameters import FORMAT, PAGING, Parameter, check, chosen, fields_of, list_parameters, words
 from kb.api.rendering import CSVRenderer, columns_of
 from kb.api.schema import Schema
-from kb.browse.article_page import facts_of, listed
+from kb.browse.article_page import facts_of
 from kb.browse.coverage import totals_of
-from kb.browse.fields import SharedName
-from kb.browse.filters import FILTERS
 from kb.browse.kinds import SECTIONS
 from kb.browse.paging import ORDERS, SIZE, Key, address
 from kb.browse.record_page import survivor_id, why_gone
@@ -49,6 +49,12 @@ class Operation(APIView):  # type: ignore[misc]
         super().initial(request, *args, **options)
         if request.method in ("GET", "HEAD"):
             self.asked = check(self.parameters, request.query_params)
+
+    def finalize_response(self, request: Request, response: Any, *args: Any, **options: Any) -> Any:
+        """Refusals are JSON, whatever form was asked for."""
+        if response.status_code >= 400:
+            request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
+        return super().finalize_response(request, response, *args, **options)
 
     def first(self, name: str) -> str:
         return (self.asked.get(name) or [""])[0]
@@ -95,30 +101,8 @@ class FilteredList(ListOperation):
     def parameters(self) -> list[Parameter]:
         return list_parameters(self.kind, self.row().fields)
 
-    def rows(self) -> QuerySet[Any]:
-        return SECTIONS[self.kind].model.objects.published().with_evidence()
-
     def segments(self, request: Request) -> list[QuerySet[Any]]:
-        filterset = FILTERS[self.kind](request.query_params, queryset=self.rows())
-        if not filterset.is_valid():
-            refuse(filterset.form.errors.as_data())
-        return filterset.segments()
-
-
-def refuse(errors: dict[str, list[Any]]) -> None:
-    """Raises Refused with the site's own words; a division that does not exist is not found."""
-    name, (error, *_) = next(iter(errors.items()))
-    if isinstance(error, SharedName):
-        offered = "、".join(f"{region.full_name}（{region.code}）" for region in error.regions)
-        raise Refused(f"{' '.join(error.messages)}{offered}", name)
-    raise Refused(" ".join(error.messages), name, 404 if name == "region" else 400)
-
-
-class ArticleList(FilteredList):
-    row = serializers.ArticleSerializer
-
-    def rows(self) -> QuerySet[Any]:
-        return listed()
+        return segments_of(self.kind, request.query_params)
 
 
 class RecordDetail(Operation):

@@ -120,6 +120,7 @@ def test_fields_leave_the_evidence(client: Client) -> None:
         ("metrics/?since=20x1", 400, "since", "四位数字"),
         ("metrics/?since=", 400, "since", "四位数字"),
         ("metrics/?since=2020&since=2021", 400, "since", "只能写一次"),
+        ("metrics/?format=csv&since=x", 400, "since", "四位数字"),
         ("metrics/?regoin=620524", 400, "regoin", "可以用：region"),
         ("metrics/?aspect=sum", 400, "aspect", "没有这个值"),
         ("metrics/?fields=value,secret", 400, "fields", "没有这个栏目"),
