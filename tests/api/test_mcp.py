@@ -1,4 +1,4 @@
-"""The MCP server as an assistant meets it: the SDK's own client, a process of its own, the real database."""
+"""The MCP server as an assistant meets it: the SDK's own client, over stdio and HTTP a process of its own, the real database."""
 
 import asyncio
 import os
@@ -16,6 +16,7 @@ from django.db import connection
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
 
+from kb.api.assistants import server
 from tests import factory
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -36,16 +37,14 @@ def environment() -> dict[str, str]:
 Asking = Callable[[Client], Any]
 
 
-@pytest.fixture
-def ask(environment: dict[str, str]) -> Callable[[Asking], Any]:
-    """Gives a connected client to a coroutine function and what that returns back."""
+def ask(asking: Asking) -> Any:
+    """Gives a client, connected within this process, to a coroutine function, and what that returns back."""
 
-    async def run(asking: Asking) -> Any:
-        parameters = StdioServerParameters(command=sys.executable, args=MANAGE, env=environment)
-        async with Client(stdio_client(parameters)) as client:
+    async def run() -> Any:
+        async with Client(server()) as client:
             return await asking(client)
 
-    return lambda asking: asyncio.run(run(asking))
+    return asyncio.run(run())
 
 
 def called(tool: str, **arguments: Any) -> Asking:
@@ -55,15 +54,17 @@ def called(tool: str, **arguments: Any) -> Asking:
     return asking
 
 
-def test_wushan_is_asked_for_its_labor_transfer(ask: Callable[[Asking], Any]) -> None:
+def test_wushan_is_asked_for_its_labor_transfer(environment: dict[str, str]) -> None:
     record = factory.metric()
 
-    async def asking(client: Client) -> Any:
-        regions = await client.call_tool("find_regions", {"name": "武山县"})
-        code = regions.structured_content["regions"][0]["code"]
-        return await client.call_tool("find_facts", {"kind": "metrics", "region": code, "indicator": "labor_transfer"})
+    async def asking() -> Any:
+        command = StdioServerParameters(command=sys.executable, args=MANAGE, env=environment)
+        async with Client(stdio_client(command)) as client:
+            regions = await client.call_tool("find_regions", {"name": "武山县"})
+            code = regions.structured_content["regions"][0]["code"]
+            return await client.call_tool("find_facts", {"kind": "metrics", "region": code, "indicator": "labor_transfer"})
 
-    answer = ask(asking)
+    answer = asyncio.run(asking())
 
     (fact,) = answer.structured_content["facts"]
     assert (fact["shown"], fact["period"], fact["region"]["full_name"]) == ("12.02 万人", "2021", "甘肃省天水市武山县")
@@ -72,7 +73,7 @@ def test_wushan_is_asked_for_its_labor_transfer(ask: Callable[[Asking], Any]) ->
     assert fact["evidence"][0]["url"] == f"https://kb.example/articles/{record.source.article_id}/#c{record.source.pk}"
 
 
-def test_tools_only_read(ask: Callable[[Asking], Any]) -> None:
+def test_tools_only_read() -> None:
     async def asking(client: Client) -> Any:
         return (await client.list_tools()).tools
 
@@ -82,7 +83,7 @@ def test_tools_only_read(ask: Callable[[Asking], Any]) -> None:
     assert all(tool.annotations.read_only_hint and tool.description for tool in tools.values())
 
 
-def test_only_published_facts(ask: Callable[[Asking], Any]) -> None:
+def test_only_published_facts() -> None:
     factory.brand(state="rejected")
     shown = factory.brand(name="武山柳编")
 
@@ -91,7 +92,7 @@ def test_only_published_facts(ask: Callable[[Asking], Any]) -> None:
     assert [fact["id"] for fact in answer.structured_content["facts"]] == [shown.pk]
 
 
-def test_pages_follow_one_another(ask: Callable[[Asking], Any]) -> None:
+def test_pages_follow_one_another() -> None:
     made = [factory.metric().pk for _ in range(3)]
 
     async def asking(client: Client) -> list[int]:
@@ -103,7 +104,7 @@ def test_pages_follow_one_another(ask: Callable[[Asking], Any]) -> None:
     assert ask(asking) == made
 
 
-def test_an_article_is_found_and_read(ask: Callable[[Asking], Any]) -> None:
+def test_an_article_is_found_and_read() -> None:
     article = factory.everything()
 
     async def asking(client: Client) -> Any:
@@ -114,7 +115,7 @@ def test_an_article_is_found_and_read(ask: Callable[[Asking], Any]) -> None:
     found, read = ask(asking)
 
     assert "劳务创收31.32亿元" in found["articles"][0]["quote"]
-    assert found["articles"][0]["url"] == f"https://kb.example/articles/{article.pk}/"
+    assert found["articles"][0]["url"] == f"http://127.0.0.1:8000/articles/{article.pk}/"
     assert read["body"] == article.body
     assert len(read["facts"]) == 6
 
@@ -128,7 +129,7 @@ def test_an_article_is_found_and_read(ask: Callable[[Asking], Any]) -> None:
         ("read_article", {"number": 404}, "没有编号是 404 的文章"),
     ],
 )
-def test_wrong_questions_get_one_sentence(ask: Callable[[Asking], Any], tool: str, arguments: Any, words: str) -> None:
+def test_wrong_questions_get_one_sentence(tool: str, arguments: Any, words: str) -> None:
     factory.wushan()
 
     answer = ask(called(tool, **arguments))
