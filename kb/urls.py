@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from kb.browse import views, views_figures
+from kb.browse import sitemap, views, views_figures
 from kb.browse.kinds import SECTIONS
 
 urlpatterns = [
@@ -34,6 +34,9 @@ urlpatterns = [
     path("suggest/regions/", views.suggest_regions, name="suggest_regions"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
+    path("robots.txt", sitemap.robots, name="robots"),
+    path("sitemap.xml", sitemap.index, name="sitemap"),
+    path("sitemaps/<slug:name>-<int:number>.xml", sitemap.part, name="sitemap_part"),
     path("api/", include("kb.api.urls")),
     path("admin/", admin.site.urls),
 ]

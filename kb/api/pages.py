@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kb.api.addresses import absolute
+from kb.browse.addresses import absolute
 from kb.browse.kinds import SECTIONS
 
 

@@ -9,8 +9,8 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models import Article
-from kb.api.addresses import absolute
 from kb.browse import figures
+from kb.browse.addresses import absolute
 from kb.browse.article_page import FactGroup, heading
 from kb.browse.kinds import section_of
 from kb.browse.names import name_of

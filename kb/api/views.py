@@ -12,13 +12,13 @@ from rest_framework.views import APIView
 
 from articles.models import Article
 from kb.api import serializers
-from kb.api.addresses import absolute
 from kb.api.errors import Refused
 from kb.api.finding import segments_of
 from kb.api.paging import page
 from kb.api.parameters import FORMAT, PAGING, Parameter, check, chosen, fields_of, list_parameters, words
 from kb.api.rendering import CSVRenderer, columns_of
 from kb.api.schema import Schema
+from kb.browse.addresses import absolute
 from kb.browse.article_page import facts_of
 from kb.browse.coverage import totals_of
 from kb.browse.kinds import SECTIONS
