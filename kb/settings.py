@@ -1,5 +1,6 @@
 """All settings, read from the environment; README.md lists them."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -149,6 +150,8 @@ SITE_URL = env.str("SITE_URL", default="").rstrip("/")
 
 # How often one address may ask the API, each process of the site counting for itself: 600/min, 10/s; 0: as often as it likes.
 API_RATE = env.str("API_RATE", default="600/min")
+if not re.fullmatch(r"0|[1-9][0-9]{0,8}/(s|sec|min|hour|day)", API_RATE):
+    raise SystemExit(f"API_RATE={API_RATE} 看不懂：请写成 600/min、10/s、5000/hour，或写 0（不限）。")
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
@@ -172,6 +175,7 @@ SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
+    "SORT_OPERATION_PARAMETERS": False,
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` may leave them out
     "ENUM_NAME_OVERRIDES": {"RegionLevel": "kb.models.reference.RegionLevel"},
 }

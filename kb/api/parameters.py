@@ -103,8 +103,8 @@ PAGING = (
         {"type": "integer", "minimum": 1, "maximum": BIGGEST},
         f"请写 1 到 {BIGGEST} 的整数。",
     ),
-    words("after", "从哪一行之后起：照抄上一页的 next，不要自己写", LONGEST_CURSOR),
-    words("before", "到哪一行之前止：照抄这一页的 previous，不要自己写", LONGEST_CURSOR),
+    words("after", "从哪一行之后起：next 的地址里已经写好，不必自己写", LONGEST_CURSOR),
+    words("before", "到哪一行之前止：previous 的地址里已经写好，不必自己写", LONGEST_CURSOR),
 )
 FORMAT = chosen(
     "format", "写法，默认 JSON；也可用 Accept: text/csv", lambda: {"json": "JSON", "csv": "CSV（UTF-8，带 BOM）"}, ONCE
