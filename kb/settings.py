@@ -161,8 +161,7 @@ REST_FRAMEWORK = {
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "kb.api.rendering.Negotiation",
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"anon": API_RATE if API_RATE != "0" else None},
-    # What a client writes into X-Forwarded-For counts only behind so many proxies of the office's own.
-    "NUM_PROXIES": env.int("PROXIES", default=0),
+    "NUM_PROXIES": 1 if HTTPS else 0,  # what a client itself writes into X-Forwarded-For counts for nothing
     "EXCEPTION_HANDLER": "kb.api.errors.handle",
     "DEFAULT_METADATA_CLASS": None,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",

@@ -73,38 +73,26 @@ class TermSerializer(serializers.Serializer):  # type: ignore[misc]
     label = serializers.CharField()
 
 
-class SourceSerializer(serializers.ModelSerializer):  # type: ignore[misc]
-    """The article that a sentence stands in."""
+class SourceSerializer(serializers.Serializer):  # type: ignore[misc]
+    """The article of a claim."""
 
-    id = serializers.IntegerField()
+    id = serializers.IntegerField(source="article_id")
     title = serializers.SerializerMethodField()
+    publication = serializers.CharField(source="article.publication", read_only=True)
+    published = serializers.CharField(source="article.published", read_only=True, help_text="EDTF，没有写明则空着")
 
-    class Meta:
-        model = Article
-        fields = ("id", "title", "publication", "published")
-        read_only_fields = ("publication", "published")
-
-    def get_title(self, article: Article) -> str:
-        return heading(article, getattr(article, "opening", ""))
+    def get_title(self, claim: Claim) -> str:
+        return heading(claim.article, getattr(claim, "opening", ""))
 
 
-class EvidenceSerializer(serializers.ModelSerializer):  # type: ignore[misc]
+class EvidenceSerializer(serializers.Serializer):  # type: ignore[misc]
     """A sentence that a fact stands on: `body[start:end]` of its article, counted in Unicode code points, is `quote`."""
 
     quote = serializers.CharField()
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     url = Permalink()
-    article = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Claim
-        fields = ("quote", "start", "end", "url", "article")
-
-    @extend_schema_field(SourceSerializer)
-    def get_article(self, claim: Claim) -> dict[str, Any]:
-        claim.article.opening = getattr(claim, "opening", "")  # type: ignore[attr-defined]
-        return dict(SourceSerializer(claim.article).data)
+    article = SourceSerializer(source="*")
 
 
 COMMON_FIRST = ("id", "url", "name")
@@ -196,7 +184,7 @@ class ArticleSerializer(Selectable):
     id = serializers.IntegerField()
     url = Permalink()
     title = serializers.SerializerMethodField()
-    region = serializers.SerializerMethodField()
+    region = PlaceSerializer(source="coverage.region", read_only=True, allow_null=True)
     original = serializers.PrimaryKeyRelatedField(read_only=True, allow_null=True, help_text="转载的原文的编号")
     source_url = serializers.CharField(source="url", read_only=True, help_text="文章自己的网址")
 
@@ -209,11 +197,6 @@ class ArticleSerializer(Selectable):
 
     def get_title(self, article: Article) -> str:
         return heading(article, getattr(article, "opening", "") or article.body[:40])
-
-    @extend_schema_field(PlaceSerializer(allow_null=True))
-    def get_region(self, article: Article) -> dict[str, Any] | None:
-        about = article.coverage.region if hasattr(article, "coverage") else None
-        return dict(PlaceSerializer(about).data) if about else None
 
 
 class MarkedSerializer(serializers.Serializer):  # type: ignore[misc]

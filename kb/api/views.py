@@ -152,6 +152,8 @@ class RegionList(ListOperation):
         if levels := self.asked.get("level"):
             fits &= Q(level__in=levels)
         if within := self.first("within"):
+            if not Region.objects.filter(pk=within).exists():
+                raise Refused(f"没有代码是 {within} 的地区。", "within", 404)
             fits &= Q(code__startswith=subtree(within))
         return [Region.objects.filter(fits)]
 

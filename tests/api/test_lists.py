@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from kb.api.rendering import flat
 from kb.browse.kinds import SECTIONS
 from kb.models import Metric
 from tests import factory
@@ -130,6 +131,7 @@ def test_fields_leave_the_evidence(client: Client) -> None:
         ("metrics/?q=%00", 400, "", "U+0000"),
         ("metrics/12345678901234567890/", 404, "", "没有这个地址"),
         ("metrics/x/", 404, "", "没有这个地址"),
+        ("regions/?within=999999", 404, "within", "没有代码"),
         ("regions/999999/", 404, "", "没有这个地址"),
         ("indicators/none/", 404, "", "没有这个地址"),
         ("articles/7/?size=2", 400, "size", "可以用：fields"),
@@ -180,7 +182,17 @@ def test_csv_has_a_row_for_each_fact(client: Client, asked: dict[str, Any]) -> N
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert (row["value"], row["region.code"], row["indicator.label"]) == ("120200", "620524", "劳务输转人数")
     assert (row["evidence_count"], row["evidence.quote"]) == ("1", "劳务输转12.02万人")
+    assert (row["evidence.article.title"], row["evidence.article.id"]) == ("武山县劳务输转双增长", str(record.source.article_id))
     assert row["evidence.url"].endswith(f"#c{record.source.pk}")
+
+
+def test_csv_has_every_column_that_json_has(client: Client) -> None:
+    factory.everything()
+
+    for kind in (*SECTIONS, "articles", "regions", "indicators"):
+        (first, *_) = results(client, f"/api/v1/{kind}/")
+        (row, *_) = rows(client.get(f"/api/v1/{kind}/?format=csv"))
+        assert {name for name, _ in flat(first)} == set(row)
 
 
 def test_csv_has_its_head_where_nothing_is_found(client: Client) -> None:
