@@ -1,6 +1,8 @@
 """The values that are set, each with the address that takes it away."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.http import HttpRequest
@@ -25,15 +27,17 @@ class Chip:
 
 
 def chips(request: HttpRequest, filterset: ListFilter) -> list[Chip]:
-    """One chip a value that is set, also for one that is wrong, so that it can be taken away."""
-    result = []
+    """One chip a value that is set, also for one that is wrong, so that it can be taken away; of thousands the first."""
+    return list(islice(_chips(request, filterset), MOST))
+
+
+def _chips(request: HttpRequest, filterset: ListFilter) -> Iterator[Chip]:
     for name, field in filterset.form.fields.items():
         typed = [text.strip() for text in request.GET.getlist(name) if text.strip()]
         for text in dict.fromkeys(typed):
             rest = [other for other in typed if other != text]
             url = address(request.GET, after="", before="", **{name: rest})
-            result.append(Chip(str(field.label), _spoken(filterset, name, text), url, name))
-    return result[:MOST]
+            yield Chip(str(field.label), _spoken(filterset, name, text), url, name)
 
 
 def within(filterset: ListFilter) -> Region | None:

@@ -11,6 +11,7 @@ HOST = "127.0.0.1"  # nobody signs in here, so nobody else is let in
 
 
 class Command(BaseCommand):
+    requires_system_checks: list[str] = []  # an assistant waits for the start
     help = "供助手程序按 Model Context Protocol 查已公开的事实（只读）：默认用标准输入输出，--http 在本机开一个地址。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
