@@ -175,6 +175,7 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SERVE_PUBLIC": True,
     "SORT_OPERATION_PARAMETERS": False,
+    "SORT_OPERATIONS": False,
     "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` may leave them out
     "ENUM_NAME_OVERRIDES": {"RegionLevel": "kb.models.reference.RegionLevel"},
 }

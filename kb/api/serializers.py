@@ -1,7 +1,6 @@
-"""What the API says of a fact, an article, a division, an indicator. Figures are exact decimals, written as strings."""
+"""What the API says of an article, a division, an indicator; pages of rows, and refusals."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 from typing import Any
 
 from django.urls import reverse
@@ -9,175 +8,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from articles.models import Article
-from kb.browse import figures
+from kb.api.fields import Permalink, PlaceSerializer, Selectable
 from kb.browse.addresses import absolute
 from kb.browse.article_page import FactGroup, heading
-from kb.browse.kinds import section_of
-from kb.browse.names import name_of
-from kb.browse.periods import period_words
-from kb.models import Claim, Cooperation, Indicator, LaborBrand, Level, Metric, Policy, Program, Record, Region, SubsidyRate
-from kb.templatetags.records import SIGNED
-
-
-class Permalink(serializers.URLField):  # type: ignore[misc]
-    """The row's page on the site, for good; an evidence's sentence, highlighted in its article."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(source="*", **options)
-
-    def to_representation(self, row: Any) -> str:
-        if isinstance(row, Record):
-            path = reverse(section_of(row).page, args=[row.pk])
-        elif isinstance(row, Article):
-            path = reverse("article", args=[row.pk])
-        elif isinstance(row, Indicator):
-            path = reverse("indicator", args=[row.pk])
-        else:
-            path = row.get_absolute_url()
-        return absolute(path, self.context.get("request"))
-
-
-@extend_schema_field({"type": "string", "pattern": r"^-?[0-9]+(\.[0-9]+)?$", "examples": ["120200"]})
-class Exact(serializers.Field):  # type: ignore[misc]
-    """A decimal with all its digits and no others."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(read_only=True, **options)
-
-    def to_representation(self, value: Decimal) -> str:
-        return figures.digits(value)
-
-
-class Selectable(serializers.ModelSerializer):  # type: ignore[misc]
-    """Of `fields` in the context only those, and ALWAYS."""
-
-    ALWAYS: tuple[str, ...] = ("id", "url")
-
-    def get_fields(self) -> dict[str, serializers.Field]:
-        fields: dict[str, serializers.Field] = super().get_fields()
-        asked = self.context.get("fields")
-        return {name: field for name, field in fields.items() if not asked or name in asked or name in self.ALWAYS}
-
-
-class PlaceSerializer(serializers.ModelSerializer):  # type: ignore[misc]
-    class Meta:
-        model = Region
-        fields = ("code", "name", "full_name")
-        read_only_fields = fields
-
-
-class TermSerializer(serializers.Serializer):  # type: ignore[misc]
-    """An entry of the vocabulary."""
-
-    key = serializers.CharField()
-    label = serializers.CharField()
-
-
-class SourceSerializer(serializers.Serializer):  # type: ignore[misc]
-    """The article of a claim."""
-
-    id = serializers.IntegerField(source="article_id")
-    title = serializers.SerializerMethodField()
-    publication = serializers.CharField(source="article.publication", read_only=True)
-    published = serializers.CharField(source="article.published", read_only=True, help_text="EDTF，没有写明则空着")
-
-    def get_title(self, claim: Claim) -> str:
-        return heading(claim.article, getattr(claim, "opening", ""))
-
-
-class EvidenceSerializer(serializers.Serializer):  # type: ignore[misc]
-    """A sentence that a fact stands on: `body[start:end]` of its article, counted in Unicode code points, is `quote`."""
-
-    quote = serializers.CharField()
-    start = serializers.IntegerField()
-    end = serializers.IntegerField()
-    url = Permalink()
-    article = SourceSerializer(source="*")
-
-
-COMMON_FIRST = ("id", "url", "name")
-COMMON_LAST = ("state", "updated_at", "evidence")
-
-
-class FactSerializer(Selectable):
-    """What every kind shares."""
-
-    ALWAYS = ("id", "url", "evidence")
-
-    id = serializers.IntegerField()
-    url = Permalink()
-    name = serializers.SerializerMethodField()
-    evidence = EvidenceSerializer(many=True)
-
-    def get_name(self, record: Record) -> str:
-        return name_of(record, record.source.quote if record.source else "")
-
-
-def meta(record: type[Record], *own: str) -> type:
-    """A serializer's Meta: what all records have around the kind's own."""
-    names = (*COMMON_FIRST, *own, *COMMON_LAST)
-    readable = tuple(name for name in names if name not in ("id", "url", "name", "evidence"))
-    return type("Meta", (), {"model": record, "fields": names, "read_only_fields": readable})
-
-
-class MetricSerializer(FactSerializer):
-    region = PlaceSerializer(read_only=True, allow_null=True)
-    indicator = TermSerializer(read_only=True, allow_null=True)
-    value = Exact()
-    value_max = Exact(allow_null=True)
-    shown = serializers.SerializerMethodField(help_text="照页面的写法：12.02 万人")
-    period_words = serializers.SerializerMethodField(help_text="时期的中文：2021年")
-
-    Meta = meta(
-        Metric, "region", "indicator", "label", "value", "value_max", "unit", "printed", "shown", "bound", "aspect", "period",
-        "period_words", "start", "end", "subject", "rank", "rank_reason",
-    )  # fmt: skip
-
-    def get_shown(self, metric: Metric) -> str:
-        signed = metric.aspect in SIGNED
-        words = figures.shown(
-            metric.value, metric.unit, value_max=metric.value_max, bound=metric.bound, printed=metric.printed, signed=signed
-        )
-        return str(words)
-
-    def get_period_words(self, metric: Metric) -> str:
-        return period_words(metric.period)
-
-
-class ProgramSerializer(FactSerializer):
-    region = PlaceSerializer(read_only=True, allow_null=True)
-    type = TermSerializer(read_only=True, allow_null=True)
-
-    Meta = meta(Program, "region", "type", "target_groups", "description", "since", "organizer")
-
-
-class BrandSerializer(FactSerializer):
-    region = PlaceSerializer(read_only=True, allow_null=True)
-    level = serializers.ChoiceField([*Level.choices, ("", "未写明")], read_only=True)
-    industry = TermSerializer(read_only=True, allow_null=True)
-
-    Meta = meta(LaborBrand, "region", "level", "industry", "year")
-
-
-class CooperationSerializer(FactSerializer):
-    from_region = PlaceSerializer(read_only=True)
-    to_region = PlaceSerializer(read_only=True)
-
-    Meta = meta(Cooperation, "from_region", "to_region", "kind", "since")
-
-
-class PolicySerializer(FactSerializer):
-    region = PlaceSerializer(read_only=True, allow_null=True)
-
-    Meta = meta(Policy, "region", "title", "number", "issuers", "year")
-
-
-class SubsidySerializer(FactSerializer):
-    region = PlaceSerializer(read_only=True, allow_null=True)
-    amount = Exact()
-    cap = Exact(allow_null=True)
-
-    Meta = meta(SubsidyRate, "region", "amount", "unit", "cap", "cap_unit", "valid_from", "valid_to")
+from kb.models import Indicator, Region
 
 
 class ArticleSerializer(Selectable):
@@ -283,16 +117,6 @@ class IndicatorSerializer(Selectable):
         model = Indicator
         fields = ("key", "url", "label", "unit", "synonyms")
         read_only_fields = fields
-
-
-FACTS: dict[str, type[FactSerializer]] = {
-    "metrics": MetricSerializer,
-    "programs": ProgramSerializer,
-    "brands": BrandSerializer,
-    "cooperations": CooperationSerializer,
-    "policies": PolicySerializer,
-    "subsidies": SubsidySerializer,
-}
 
 
 class ErrorSerializer(serializers.Serializer):  # type: ignore[misc]

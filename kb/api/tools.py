@@ -11,6 +11,7 @@ from pydantic import Field
 from articles.models import Article
 from kb.api import serializers
 from kb.api.errors import Refused
+from kb.api.facts import FACTS
 from kb.api.finding import segments_of
 from kb.api.paging import page
 from kb.api.parameters import check, list_parameters
@@ -74,7 +75,7 @@ def find_facts(
     """
     asked = {"region": region, "indicator": indicator, "q": words, "since": since, "until": until}
     rows, following = found(kind, asked, after, most)
-    data = serializers.FACTS[kind](rows, many=True).data
+    data = FACTS[kind](rows, many=True).data
     return {"facts": [dict(row) for row in data], "after": following}
 
 

@@ -6,6 +6,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 
 from kb.api import serializers, views
 from kb.api.errors import missing
+from kb.api.facts import FACTS
 from kb.api.pages import guide, reference
 from kb.browse.kinds import SECTIONS
 
@@ -20,7 +21,7 @@ def operation(route: str, view: type[views.Operation], name: str, **options: obj
 
 def of_kind(kind: str) -> list[URLPattern]:
     section = SECTIONS[kind]
-    options = {"kind": kind, "label": section.label, "row": serializers.FACTS[kind]}
+    options = {"kind": kind, "label": section.label, "row": FACTS[kind]}
     return [
         operation(f"{kind}/", views.FilteredList, kind, **options),
         operation(f"{kind}/<int:pk>/", views.RecordDetail, section.page, **options),

@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from articles.models import Article
 from kb.api import serializers
 from kb.api.errors import Refused
+from kb.api.fields import Selectable
 from kb.api.finding import segments_of
 from kb.api.paging import page
 from kb.api.parameters import FORMAT, PAGING, Parameter, check, chosen, fields_of, list_parameters, words
@@ -35,7 +36,7 @@ class Operation(APIView):  # type: ignore[misc]
     schema = Schema()
     kind = ""
     label = ""
-    row: type[serializers.Selectable] = serializers.Selectable
+    row: type[Selectable] = Selectable
     is_list = False
     merges = False  # a row may have become part of another
     vanishes = False  # a row may no longer be shown
@@ -61,6 +62,11 @@ class Operation(APIView):  # type: ignore[misc]
 
     def serialize(self, rows: Any, *, many: bool = False, **context: Any) -> Any:
         return self.row(rows, many=many, context={"request": self.request, "fields": self.asked.get("fields"), **context})
+
+    def moved(self, name: str, key: Any) -> Response:
+        """To the row that this one became part of, asked the same."""
+        query = address(self.request.query_params).rstrip("?")
+        return Response(status=301, headers={"Location": reverse(name, args=[key]) + query})
 
 
 class ListOperation(Operation):
@@ -114,8 +120,7 @@ class RecordDetail(Operation):
         section = SECTIONS[self.kind]
         found = get_object_or_404(section.model.objects.with_evidence(), pk=pk)
         if found.merged_into_id is not None:
-            path = reverse(f"api_{section.page}", args=[survivor_id(found)])
-            return Response(status=301, headers={"Location": path + address(request.query_params).rstrip("?")})
+            return self.moved(f"api_{section.page}", survivor_id(found))
         if why := why_gone(found):
             raise Refused(f"这一条{why}，不再公开。" if found.decided else f"这一条{why}，没有公开。", code=410)
         return Response(self.serialize(found).data)
@@ -186,6 +191,5 @@ class IndicatorDetail(Operation):
     def get(self, request: Request, key: str) -> Response:
         found = get_object_or_404(Indicator, pk=key)
         if found.merged_into_id is not None:
-            path = reverse("api_indicator", args=[found.merged_into_id])
-            return Response(status=301, headers={"Location": path + address(request.query_params).rstrip("?")})
+            return self.moved("api_indicator", found.merged_into_id)
         return Response(self.serialize(found).data)

@@ -14,7 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 from rest_framework.throttling import AnonRateThrottle
 
-from kb.api.serializers import FACTS
+from kb.api.facts import FACTS
 from kb.browse.facets import PLANS
 from tests import factory
 
