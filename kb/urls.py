@@ -3,10 +3,13 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from kb.browse import sitemap, views, views_figures
+from kb.browse import views, views_figures
 from kb.browse.kinds import SECTIONS
+from kb.browse.sitemap import urlpatterns as sitemaps
 
 urlpatterns = [
+    path("api/", include("kb.api.urls")),
+    *sitemaps,
     path("", views.home, name="home"),
     re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/$", views.region, name="region"),
     re_path(
@@ -34,9 +37,5 @@ urlpatterns = [
     path("suggest/regions/", views.suggest_regions, name="suggest_regions"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
-    path("robots.txt", sitemap.robots, name="robots"),
-    path("sitemap.xml", sitemap.index, name="sitemap"),
-    path("sitemaps/<slug:name>-<int:number>.xml", sitemap.part, name="sitemap_part"),
-    path("api/", include("kb.api.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.timezone import localtime
 from django.views.decorators.cache import cache_control
 
@@ -79,7 +79,7 @@ def part(request: HttpRequest, name: str, number: int) -> StreamingHttpResponse:
 def entries_of(name: str, number: int) -> Iterable[Entry]:
     if name == "pages" and number == 0:
         pages = [reverse(page) for page in FIXED]
-        return [(path, None) for path in [*pages, *(reverse("indicator", args=[key]) for key in indicators())]]
+        return [(page, None) for page in [*pages, *(reverse("indicator", args=[key]) for key in indicators())]]
     if name == "regions" and number == 0:
         codes = Region.objects.exclude(level="township").order_by("code").values_list("code", flat=True)
         return ((reverse("region", args=[code]), None) for code in codes)
@@ -101,9 +101,16 @@ def written(request: HttpRequest, entries: Iterable[Entry]) -> Iterator[str]:
     yield f"{HEAD}<urlset {XMLNS}>\n"
     root = escape(absolute("/", request).removesuffix("/"))
     lines = (
-        f"<url><loc>{root}{path}</loc>{f'<lastmod>{localtime(changed):%Y-%m-%d}</lastmod>' if changed else ''}</url>\n"
-        for path, changed in entries
+        f"<url><loc>{root}{page}</loc>{f'<lastmod>{localtime(changed):%Y-%m-%d}</lastmod>' if changed else ''}</url>\n"
+        for page, changed in entries
     )
     while batch := list(islice(lines, 1000)):
         yield "".join(batch)
     yield "</urlset>\n"
+
+
+urlpatterns = [
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", index, name="sitemap"),
+    path("sitemaps/<slug:name>-<int:number>.xml", part, name="sitemap_part"),
+]

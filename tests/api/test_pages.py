@@ -61,3 +61,8 @@ def test_a_rate_that_makes_no_sense_is_refused(rate: str, code: int) -> None:
 
     assert run.returncode == code
     assert ("看不懂" in run.stderr) == bool(code)
+
+
+@pytest.mark.parametrize("variable", ["SITE_URL", "API_RATE", "API_CORS_ORIGINS"])
+def test_every_setting_is_explained(variable: str) -> None:
+    assert f"`{variable}`" in (settings.BASE / "README.md").read_text(encoding="utf-8")
