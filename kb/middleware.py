@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.views.defaults import bad_request
 
+from kb.api.errors import unreadable
+
 NUL = "\0"
 
 
@@ -16,6 +18,8 @@ class RefuseNul:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if has_nul(request):
+            if request.path.startswith("/api/v1/"):
+                return unreadable(request)
             return bad_request(request, ValueError("U+0000"))
         return self.get_response(request)
 

@@ -1,5 +1,6 @@
 """All settings, read from the environment; README.md lists them."""
 
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -40,6 +41,10 @@ INSTALLED_APPS = [
     "axes",
     "import_export",
     "unfold.contrib.import_export",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "corsheaders",
     "articles",
     "kb",
     "kb.search",
@@ -50,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
     "csp.middleware.CSPMiddleware",
     "kb.csp.AdminPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -138,6 +144,47 @@ SESSION_SAVE_EVERY_REQUEST = True
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# The address that others know the site by, for links that leave it: API, feeds, MCP. Empty: the one that the request came to.
+SITE_URL = env.str("SITE_URL", default="").rstrip("/")
+
+# How often one address may ask the API, each process of the site counting for itself: 600/min, 10/s; 0: as often as it likes.
+API_RATE = env.str("API_RATE", default="600/min")
+if not re.fullmatch(r"0|[1-9][0-9]{0,8}/(s|sec|min|hour|day)", API_RATE):
+    raise SystemExit(f"API_RATE={API_RATE} 看不懂：请写成 600/min、10/s、5000/hour，或写 0（不限）。")
+REST_FRAMEWORK = {
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "kb.api.rendering.Negotiation",
+    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
+    "DEFAULT_THROTTLE_RATES": {"anon": API_RATE if API_RATE != "0" else None},
+    "NUM_PROXIES": 1 if HTTPS else 0,  # what a client itself writes into X-Forwarded-For counts for nothing
+    "EXCEPTION_HANDLER": "kb.api.errors.handle",
+    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "URL_FORMAT_OVERRIDE": None,
+}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "劳务知库",
+    "VERSION": "1",
+    "DESCRIPTION": "县级劳务政策的事实：每一条都带原句、文章和永久地址。只供读取；不同文章的数字不相加。",
+    "OAS_VERSION": "3.1.1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PUBLIC": True,
+    "SORT_OPERATION_PARAMETERS": False,
+    "SORT_OPERATIONS": False,
+    "COMPONENT_NO_READ_ONLY_REQUIRED": True,  # `fields` may leave them out
+    "ENUM_NAME_OVERRIDES": {"RegionLevel": "kb.models.reference.RegionLevel"},
+}
+
+# Pages of other sites may read the API only from origins that are listed here.
+CORS_ALLOWED_ORIGINS = env.list("API_CORS_ORIGINS", default=[])
+CORS_URLS_REGEX = r"^/api/v1/"
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "Retry-After"]
 
 # Files that people bring: bounded while they come in (articles/ingest/uploads.py); a preview's form has a field for each particular.
 FILE_UPLOAD_HANDLERS = ["articles.ingest.uploads.Bounded"]

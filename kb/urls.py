@@ -5,8 +5,11 @@ from django.urls import include, path, re_path
 
 from kb.browse import views, views_citing, views_feeds, views_figures, views_history, views_relations
 from kb.browse.kinds import SECTIONS
+from kb.browse.sitemap import urlpatterns as sitemaps
 
 urlpatterns = [
+    path("api/", include("kb.api.urls")),
+    *sitemaps,
     path("", views.home, name="home"),
     path("", include("kb.browse.exports.urls")),
     re_path(r"^regions/(?P<code>[0-9]{6}|[0-9]{9})/$", views.region, name="region"),

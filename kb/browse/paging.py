@@ -66,12 +66,12 @@ def page_of(request: HttpRequest, kind: str, segments: list[QuerySet[Any]], tota
     order = ORDERS[kind]
     before, after = request.GET.get("before", ""), request.GET.get("after", "")
     is_last = before == LAST
-    start = _cursor(order, before or after)
+    start = read_cursor(order, before or after)
     backwards = is_last or bool(before and start)
-    rows = _rows(segments, order, start, SIZE + 1, backwards=backwards)
+    rows = rows_beyond(segments, order, start, SIZE + 1, backwards=backwards)
     if not rows and start:  # nothing lies beyond
         start, backwards = None, False
-        rows = _rows(segments, order, None, SIZE + 1, backwards=False)
+        rows = rows_beyond(segments, order, None, SIZE + 1, backwards=False)
     has_more, rows = len(rows) > SIZE, rows[:SIZE]
     if not rows:
         return Page([], total)
@@ -82,8 +82,8 @@ def page_of(request: HttpRequest, kind: str, segments: list[QuerySet[Any]], tota
         rows,
         total,
         first=_turn(request) if has_previous else "",
-        previous=_turn(request, before=_written(order, rows[0])) if has_previous else "",
-        next=_turn(request, after=_written(order, rows[-1])) if has_next else "",
+        previous=_turn(request, before=write_cursor(order, rows[0])) if has_previous else "",
+        next=_turn(request, after=write_cursor(order, rows[-1])) if has_next else "",
         last=_turn(request, before=LAST) if has_next else "",
     )
 
@@ -92,7 +92,7 @@ def _turn(request: HttpRequest, **changes: str) -> str:
     return address(request.GET, **({"before": "", "after": ""} | changes))
 
 
-def _rows(
+def rows_beyond(
     segments: list[QuerySet[Any]], order: tuple[Key, ...], start: list[Any] | None, most: int, *, backwards: bool
 ) -> list[Any]:
     rows: list[Any] = []
@@ -121,12 +121,12 @@ def _of_segment(
     return rows
 
 
-def _written(order: tuple[Key, ...], row: Any) -> str:
+def write_cursor(order: tuple[Key, ...], row: Any) -> str:
     values = [getattr(row, f"key_{key.name}") for key in order]
     return json.dumps(values, ensure_ascii=False, default=str, separators=(",", ":"))
 
 
-def _cursor(order: tuple[Key, ...], text: str) -> list[Any] | None:
+def read_cursor(order: tuple[Key, ...], text: str) -> list[Any] | None:
     """The values that a page begins after, or None for what is no such row."""
     try:
         read = json.loads(text) if 0 < len(text) <= LONGEST else None
