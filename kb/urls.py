@@ -1,7 +1,7 @@
 """Addresses of the site."""
 
 from django.contrib import admin
-from django.urls import path, re_path
+from django.urls import include, path, re_path
 
 from kb.browse import views, views_figures
 from kb.browse.kinds import SECTIONS
@@ -34,5 +34,6 @@ urlpatterns = [
     path("suggest/regions/", views.suggest_regions, name="suggest_regions"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
+    path("reports/", include("kb.reporting.urls")),
     path("admin/", admin.site.urls),
 ]

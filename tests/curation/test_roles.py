@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kb.curation.roles import ROLES
-from kb.models import Metric, Pair, State
+from kb.models import Metric, Pair, Report, State
 from tests.curation import factories
 from tests.curation.pages import act, address, listing
 
@@ -20,6 +20,7 @@ EVERYBODY, REVIEWERS, ADMINISTRATORS = set(ROLES), {"审核员", "管理员"}, {
 PAGES = {
     "admin:review_list": EVERYBODY,
     "admin:progress": EVERYBODY,
+    "admin:reports": EVERYBODY,
     "admin:changes": EVERYBODY,
     "admin:kb_metric_changelist": EVERYBODY,
     "admin:kb_claim_changelist": EVERYBODY,
@@ -110,6 +111,17 @@ def test_reverting(client: Client, role: str) -> None:
     assert answer.status_code == (302 if role in REVIEWERS else 403)
     assert Metric.objects.get().label == ("劳务输转" if role in REVIEWERS else "改过的说法")
     assert ("恢复到这次改动之后" in client.get(history).content.decode()) == (role in REVIEWERS)
+
+
+def test_answering_reports(client: Client, role: str) -> None:
+    record = factories.record()
+    report = Report.objects.create(kind="metrics", record_id=record.pk, version=1, problem="figure", token="1")
+
+    answer = client.post(reverse("admin:reports"), {"report": report.pk, "action": "corrected"})
+
+    report.refresh_from_db()
+    assert answer.status_code == (302 if role else 403)
+    assert report.state == ("corrected" if role else "open")
 
 
 def test_reading_again(client: Client, role: str) -> None:
