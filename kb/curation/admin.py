@@ -8,6 +8,7 @@ from django.urls import path
 from kb.curation import (
     admin_accounts,
     admin_history,
+    admin_masks,
     admin_pairs,
     admin_progress,
     admin_records,
@@ -28,6 +29,7 @@ admin.site.index_title = "概况"
 PAGES: tuple[tuple[str, Any, str], ...] = (
     ("changes/", admin_history.changes_view, "changes"),
     ("pairs/", admin_pairs.pairs, "pairs"),
+    ("mask/<int:pk>/", admin_masks.mask, "mask"),
     ("conflicts/", admin_pairs.conflicts, "conflicts"),
     ("progress/", admin_progress.progress, "progress"),
     ("teach/", teaching.teach, "teach"),

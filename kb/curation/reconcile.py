@@ -136,6 +136,19 @@ def claim_key(article: Article, kind: str, fact: dict[str, Any]) -> str:
     ).hexdigest()
 
 
+def key_of(claim: Claim, quote: str, values: dict[str, Any]) -> str:
+    """The key of a stored claim of which words were covered; its article is loaded as it is now."""
+    if claim.rule == BY_HAND:
+        return hand_key(claim.article, claim.kind, (claim.start, claim.end), values)
+    return claim_key(claim.article, claim.kind, {**values, "quote": quote, "span": [claim.start, claim.end]})
+
+
+def hand_key(article: Article, kind: str, span: tuple[int, int], values: dict[str, Any]) -> str:
+    """The key of a claim that a person took from the text."""
+    said = json.dumps([article.pk, BY_HAND, kind, *span, values], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
 def new_claim(article: Article, kind: str, key: str, fact: dict[str, Any]) -> Claim:
     start, end = fact["span"]
     values = {name: value for name, value in fact.items() if name not in ("quote", "span", "rule", "confidence")}

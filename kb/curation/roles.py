@@ -22,7 +22,11 @@ EDITOR = (
     | each("view add change", ("upload",), "articles")
     | each("view change", ("report",))
 )
-REVIEWER = EDITOR | {"kb.view_pair", "kb.merge_records", "kb.rank_metrics", "kb.revert_records", "kb.reextract"}
+REVIEWER = (
+    EDITOR
+    | {"kb.view_pair", "kb.merge_records", "kb.rank_metrics", "kb.revert_records", "kb.reextract"}
+    | each("view add", ("mask",), "articles")
+)
 ADMINISTRATOR = (
     REVIEWER
     | each("add change", VOCABULARY)

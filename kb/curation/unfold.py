@@ -67,6 +67,7 @@ NAVIGATION = [
             page("导入", "articles_upload", "upload_file", badge="articles.ingest.admin.waiting"),
             page("文章", "articles_article", "article"),
             page("来源文件", "articles_document", "description"),
+            page("遮盖记录", "articles_mask", "ink_eraser"),
             page("读出的事实", "kb_claim", "format_quote"),
             page("建议", "kb_suggestion", "rule", badge="kb.curation.admin_front.open_suggestions"),
         ],

@@ -32,6 +32,7 @@ PAGES = {
     "admin:pairs": REVIEWERS,
     "admin:conflicts": REVIEWERS,
     "admin:reextract": REVIEWERS,
+    "admin:articles_mask_changelist": REVIEWERS,
     "admin:kb_indicator_add": ADMINISTRATORS,
     "admin:kb_region_add": ADMINISTRATORS,
     "admin:auth_user_changelist": ADMINISTRATORS,
@@ -122,6 +123,18 @@ def test_answering_reports(client: Client, role: str) -> None:
     report.refresh_from_db()
     assert answer.status_code == (302 if role else 403)
     assert report.state == ("corrected" if role else "open")
+
+
+def test_covering_words(client: Client, role: str) -> None:
+    article = factories.article()
+    sent = {"action": "mask", "words": "宁远建筑工", "reason": "本人要求", "understood": "on", "seen": f"{article.pk}:1"}
+
+    answers = [client.get(reverse("admin:mask", args=[article.pk])), client.post(reverse("admin:mask", args=[article.pk]), sent)]
+
+    article.refresh_from_db()
+    assert [answer.status_code for answer in answers] == ([200, 302] if role in REVIEWERS else [403, 403])
+    assert ("█████" in article.body) == (role in REVIEWERS)
+    assert client.post(reverse("admin:articles_mask_add"), {}).status_code == 403
 
 
 def test_reading_again(client: Client, role: str) -> None:
