@@ -108,8 +108,8 @@ def read(upload_id: int) -> None:
             if taken.files:
                 finish(upload, lambda row: unpacked(row, taken.files))
             else:
-                text, words = coming_in.cleaned(taken.text)
-                given = coming_in.cleaned_parts(taken.parts, words)
+                text, covered = coming_in.cleaned(taken.text)
+                given = coming_in.cleaned_parts(taken.parts, covered)
                 is_covered = (text, given) != (taken.text, list(taken.parts))
                 parts = with_originals(drafts.from_json(given))
                 finish(upload, lambda row: drafted(row, text, parts, came=taken.text, is_covered=is_covered))

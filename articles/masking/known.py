@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -88,14 +88,16 @@ class Text:
         return ""
 
 
-def covered_words(text: str, masks: Iterable[Mask] | None = None) -> list[str]:
-    """The words to cover in `text`, in the order in which they were covered before: later ones may hold signs of earlier ones."""
-    found: list[str] = []
+def covered(text: str, masks: Iterable[Mask]) -> Iterator[tuple[Mask, str]]:
+    """The words to cover in `text`, as they are printed there, in the order of the log: later ones may hold signs of earlier ones."""
     view: Text | None = None
-    for mask in Mask.objects.order_by("pk") if masks is None else masks:
+    for mask in masks:
         view = view or Text(text)
         if words := view.words(mask):
-            found.append(words)
-            text = cover(text, [words])
-            view = None
-    return found
+            yield mask, words
+            text, view = cover(text, [words]), None
+
+
+def covered_words(text: str) -> list[str]:
+    """The same by the database's own log."""
+    return [words for _, words in covered(text, Mask.objects.order_by("pk"))]

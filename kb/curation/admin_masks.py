@@ -9,7 +9,6 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.safestring import SafeString
 
 from articles.models import Article, Mask
 from kb.curation import masking
@@ -117,5 +116,5 @@ class MaskAdmin(ReadOnlyAdmin):
         return short(obj.article.heading, 30)
 
     @display(description="文章")
-    def article_link(self, obj: Mask) -> SafeString:
+    def article_link(self, obj: Mask) -> str:
         return public_link(address(Article, obj.article_id), short(obj.article.heading))

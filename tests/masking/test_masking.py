@@ -31,7 +31,8 @@ def cover(article: Article, words: str = NAME, *others: Article) -> masking.Done
 
 def counted() -> dict[str, int]:
     """How many rows there are of everything."""
-    return {model.__name__: model._default_manager.count() for model in (Document, Article, Claim, *RECORDS.values())}
+    models: list[Any] = [Document, Article, Claim, *RECORDS.values()]
+    return {model.__name__: model.objects.count() for model in models}
 
 
 # --- gone ----------------------------------------------------------------------------------------------------------------------
@@ -152,6 +153,14 @@ def test_the_log_says_who_and_why_and_not_what(article: Article, reviewer: User)
     assert mask.documents == [article.document_id]
 
 
+def test_names_of_private_persons_are_no_records(lexicon: None) -> None:
+    stored("a.txt", TEXT)
+
+    persons_own = Metric.objects.filter(printed__in=["3200", "4.1万"])
+    assert {metric.subject for metric in persons_own} == {f"个人（文章{Article.objects.get().pk}之1）"}
+    assert NAME not in str(list(Metric.objects.values_list("label", "subject")))
+
+
 # --- stays gone ----------------------------------------------------------------------------------------------------------------
 
 
@@ -173,7 +182,7 @@ def test_a_covered_persons_wage_stays_that_persons(article: Article) -> None:
 
     reconcile.read(article, current_lexicon())
 
-    assert Metric.objects.get(printed="3200").subject != ""
+    assert Metric.objects.get(printed="3200").subject.startswith("个人")
 
 
 def test_the_same_file_again(article: Article, tmp_path: Path) -> None:
