@@ -21,13 +21,12 @@ TOO_MANY = f"没有收下：从您的网络今天已报告 {A_DAY} 次。您写�
 
 
 def private(view: Any) -> Any:
-    """Pages that no search engine, cache or other site hears of."""
+    """Pages that no search engine and no cache keeps."""
 
     @wraps(view)
     def answer(*args: Any, **options: Any) -> HttpResponse:
         response: HttpResponse = view(*args, **options)
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
     return never_cache(answer)
@@ -114,4 +113,8 @@ def follow(request: HttpRequest, token: str) -> HttpResponse:
     section = SECTIONS[report.kind]
     record = section.model.objects.with_evidence().filter(pk=report.record_id).first()
     shown = record is not None and record.merged_into_id is None and not record_page.why_gone(record)
-    return render(request, "reports/report.html", {"report": report, "section": section, "record": record, "shown": shown})
+    context = {"report": report, "section": section, "record": record, "shown": shown}
+    response = render(request, "reports/report.html", context)
+    # Not on the form: a browser that tells no referrer tells no origin either, and Django takes the post for forged.
+    response["Referrer-Policy"] = "no-referrer"
+    return response

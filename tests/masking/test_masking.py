@@ -13,7 +13,7 @@ from articles.ingest import drafts
 from articles.loading import digest, load
 from articles.masking.covering import BLOT
 from articles.models import Article, Document, Mask, Upload, UploadState
-from kb.curation import masking, reconcile
+from kb.curation import masking, reconcile, undoing
 from kb.curation.vocabulary import current_lexicon
 from kb.models import RECORDS, Claim, LaborBrand, Metric, State
 from tests.ingest.conftest import uploaded, work
@@ -368,3 +368,17 @@ def test_brands_of_other_places_keep_their_names(article: Article) -> None:
 
     other.refresh_from_db()
     assert other.name == "戴恩月刺绣"
+
+
+def test_turning_back_to_an_earlier_state_brings_no_words_back(article: Article) -> None:
+    brand = LaborBrand.objects.get(name=f"{NAME}柳编", identity="a")
+    LaborBrand.objects.filter(pk=brand.pk).update(name="改过的名")
+    cover(article)
+    brand.refresh_from_db()
+
+    with transaction.atomic():
+        turned_back = undoing.revert(row=brand, number="1")
+
+    assert turned_back
+    assert LaborBrand.objects.get(pk=brand.pk).name == f"{BLOT * 3}柳编"
+    assert holding(NAME) == []
