@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import CharField, Field, JSONField, Model, QuerySet, TextField
+from django.db.models import CharField, Field, JSONField, Model, Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from articles.masking.covering import cover_all
 
@@ -29,6 +32,15 @@ def holds_text(field: Field[Any, Any]) -> bool:
     if isinstance(field, ArrayField):
         return isinstance(field.base_field, CharField | TextField)
     return isinstance(field, CharField | TextField | JSONField)
+
+
+def holding(model: type[Model], words: Iterable[str]) -> QuerySet[Any]:
+    """The rows of which a text, list or JSON column holds one of `words`; none where the model has no such column."""
+    columns = text_columns(model)
+    texts = {f"{name}_as_text": Cast(name, TextField()) for name in columns}
+    asked = [Q(**{f"{name}__contains": one}) for name in texts for one in words]
+    rows = model._default_manager.alias(**texts)
+    return rows.filter(reduce(or_, asked)) if asked else rows.none()
 
 
 def cover_rows(

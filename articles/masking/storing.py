@@ -26,20 +26,18 @@ def events(model: Any) -> Any:
     return model._meta.get_field("events").related_model._default_manager.all()
 
 
-def documents(mask: Mask, words: str) -> int:
-    """Cover `words` in the log entry's documents; returns how many rows changed. Their checksums follow from the new texts."""
-    chosen = mask.documents
-    pages = cover_rows(Document.objects.filter(pk__in=chosen), [words], cover=across_lines, along=new_checksum)
-    pages += cover_rows(events(Document).filter(pgh_obj_id__in=chosen), [words], cover=across_lines, along=new_checksum)
-    return len(pages)
+def documents(mask: Mask, words: str) -> None:
+    """Cover `words` in the log entry's documents and in their history; checksums follow from the new texts."""
+    cover_rows(Document.objects.filter(pk__in=mask.documents), [words], cover=across_lines, along=new_checksum)
+    cover_rows(events(Document).filter(pgh_obj_id__in=mask.documents), [words], cover=across_lines, along=new_checksum)
 
 
 def new_checksum(row: Row) -> Row:
     return {"checksum": loading.digest(row["text"])}
 
 
-def articles(mask: Mask, words: str) -> list[int]:
-    """Cover `words` in the articles of these documents and in their history; returns the numbers of the articles that changed."""
+def articles(mask: Mask, words: str) -> None:
+    """Cover `words` in the articles of these documents, in their history and their fingerprints."""
     rows = Article.objects.filter(document__in=mask.documents)
     changed = cover_rows(rows, [words], along=lambda row: {"checksum": loading.digest(row["body"])})
     kept = events(Article).filter(pgh_obj_id__in=rows.values("pk"))
@@ -47,7 +45,6 @@ def articles(mask: Mask, words: str) -> list[int]:
     for article in Article.objects.filter(pk__in=changed):
         bands = reprints.bands(reprints.shingles(article.body))
         Fingerprint.objects.filter(article=article).update(bands=bands)
-    return changed
 
 
 def uploads(mask: Mask, words: str) -> int:

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from articles.models import Article, Mask
-from kb.curation import masking
+from kb.curation import masked_places, masking
 from kb.curation.admin_base import ReadOnlyAdmin, public_link, short
 from kb.curation.admin_decorators import display
 from kb.curation.admin_history import address
@@ -53,8 +53,8 @@ def agreed(request: HttpRequest, article: Article, words: str) -> bool:
     if request.POST.get("understood") != "on":
         messages.error(request, "还没有遮盖：遮盖不能撤销，请先勾选“我知道不能撤销”。")
         return False
-    own, others = masking.found_in(article, words)
-    shown = masking.seen(own, others)
+    own, others = masked_places.found_in(article, words)
+    shown = masked_places.seen(own, others)
     if request.POST.get("seen") != shown:
         messages.error(request, "还没有遮盖：您打开之后，有这些字的文章有变化。请看过新的清单再定。")
         return False
@@ -62,7 +62,7 @@ def agreed(request: HttpRequest, article: Article, words: str) -> bool:
 
 
 def previewed(request: HttpRequest, article: Article, words: str) -> dict[str, Any]:
-    own, others = masking.found_in(article, words)
+    own, others = masked_places.found_in(article, words)
     reprints = {document.pk for document, places in others.items() if any(place.is_reprint for place in places)}
     chosen = (ticked(request) & {document.pk for document in others}) if "seen" in request.POST else reprints
     done, rejected = masking.preview(article=article, words=words, documents=chosen)
@@ -71,7 +71,7 @@ def previewed(request: HttpRequest, article: Article, words: str) -> dict[str, A
         "words": words,
         "own": own,
         "others": [(document, places, document.pk in chosen) for document, places in others.items()],
-        "seen": masking.seen(own, others),
+        "seen": masked_places.seen(own, others),
         "done": done,
         "rejected": sorted(rejected.items()),
         "reason": request.POST.get("reason", ""),
@@ -79,7 +79,7 @@ def previewed(request: HttpRequest, article: Article, words: str) -> dict[str, A
 
 
 def carried_out(request: HttpRequest, article: Article, words: str) -> HttpResponse:
-    _, others = masking.found_in(article, words)
+    _, others = masked_places.found_in(article, words)
     documents = ticked(request) & {document.pk for document in others}
     with transaction.atomic():
         done = masking.carry_out(

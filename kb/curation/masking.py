@@ -7,25 +7,42 @@ all) that the editor ticks. Nothing turns it back: no copy of the words is kept,
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
+from django.apps import apps
 from django.contrib.admin.models import LogEntry
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from articles.masking import known, storing
 from articles.masking.covering import BLOT, bare, blot, cover_all, spans
-from articles.masking.rows import Row, cover_rows
-from articles.models import Article, Document, Mask
+from articles.masking.rows import Row, cover_rows, holding
+from articles.models import Article, Document, Mask, Upload
 from kb.curation import fields, reconcile
-from kb.models import RECORDS, Claim, EvidenceChange, Record, Report, State, Suggestion
+from kb.curation.masked_places import texts_of
+from kb.models import (
+    RECORDS,
+    Claim,
+    Coverage,
+    EvidenceChange,
+    FormerName,
+    Indicator,
+    Industry,
+    ProgramType,
+    Record,
+    Region,
+    State,
+    Suggestion,
+    TargetGroup,
+)
 from kb.search import indexing
 from kb.search.models import Entry
 
 SHORTEST, LONGEST = 2, 500  # characters of what is covered
+REFERENCE: set[type[Model]] = {Region, FormerName, Indicator, ProgramType, Industry, TargetGroup, Coverage}
 # A claim's values that are words of the text.
 WORDED = ("label", "printed", "subject", "name", "description", "organizer", "title", "number", "issuers")
 Keys = dict[str, set[int]]  # kind → numbers of records
@@ -69,61 +86,6 @@ def check(article: Article, words: str, reason: str | None = None) -> str:
     return plain
 
 
-def texts_of(article: Article) -> list[str]:
-    """Everything of an article in which words can be chosen."""
-    return [article.title, article.deck, *article.authors, article.context, article.body]
-
-
-@dataclass(frozen=True)
-class Place:
-    """An article that holds the words: how often, one of its sentences cut around them, and whether it is a reprint of the chosen one."""
-
-    article: Article
-    count: int
-    before: str
-    after: str
-    is_reprint: bool
-
-
-def found_in(article: Article, words: str) -> tuple[list[Place], dict[Document, list[Place]]]:
-    """Where the words stand: in the article's own file, and in other files by file; reprints first."""
-    first_line = max(words.split("\n"), key=len).strip()
-    holding = Article.objects.filter(
-        Q(body__contains=first_line) | Q(title__contains=first_line) | Q(document=article.document_id)
-    )
-    seal = known.seal(words, texts_of(article))
-    probe = Mask(length=seal.length, gate=seal.gate, digest=seal.digest, contexts=list(seal.contexts))
-    family = article.original_id or article.pk
-    own: list[Place] = []
-    others: dict[Document, list[Place]] = {}
-    for one in holding.select_related("document").order_by("document", "ordinal"):
-        count = sum(len(spans(text, words)) for text in texts_of(one))
-        if not count:
-            continue
-        is_reprint = family in (one.pk, one.original_id) or bool(known.Text(one.body).words(probe))
-        place = Place(one, count, *around(one, words), is_reprint)
-        if one.document_id == article.document_id:
-            own.append(place)
-        else:
-            others.setdefault(one.document, []).append(place)
-    return own, dict(sorted(others.items(), key=lambda item: (not any(place.is_reprint for place in item[1]), item[0].pk)))
-
-
-def seen(own: Iterable[Place], others: dict[Document, list[Place]]) -> str:
-    """What a preview listed, so that covering can tell whether it is still that."""
-    places = [*own, *(place for listed in others.values() for place in listed)]
-    return " ".join(f"{place.article.pk}:{place.count}" for place in places)
-
-
-def around(article: Article, words: str) -> tuple[str, str]:
-    """What stands before and after the first place."""
-    for text in (article.body, article.title, article.deck, article.context):
-        if there := spans(text, words):
-            start, end = there[0]
-            return text[max(0, start - 30) : start].rpartition("\n")[2], text[end : end + 30].partition("\n")[0]
-    return "", ""
-
-
 def carry_out(*, article: Article, words: str, documents: Iterable[int], reason: str, by: Any) -> Done:
     """Cover `words` (as `check` gives them) in the article's file and in `documents`. Needs a transaction.
 
@@ -158,7 +120,7 @@ def everywhere(mask: Mask, words: str) -> Done:
     before = "\n".join(text for article in articles_of(mask) for text in texts_of(article))
     done.files = storing.uploads(mask, words)
     storing.documents(mask, words)
-    touched = storing.articles(mask, words)
+    storing.articles(mask, words)
     after = "\n".join(text for article in articles_of(mask) for text in texts_of(article))
     covering = Covering(words, frozenset(piece for piece in said(mask) if piece in before and piece not in after))
     done.claims = claims(mask, covering)
@@ -168,8 +130,8 @@ def everywhere(mask: Mask, words: str) -> Done:
         events = storing.events(RECORDS[kind]).filter(pgh_obj_id__in=keys)
         done.history += len(cover_rows(events, [words], cover=covering, along=no_identity))
         done.rejected += without_words(RECORDS[kind], keys)
-        reindex(kind, changed)
-    reindex("articles", touched)
+        reindex(kind, keys)  # also those whose words were changed before and not cut anew yet
+    reindex("articles", articles_of(mask).values_list("pk", flat=True))
     done.others = beside(records, covering)
     return done
 
@@ -266,8 +228,9 @@ def without_words(model: type[Record], keys: set[int]) -> list[Record]:
     return gone
 
 
-def reindex(kind: str, keys: list[int]) -> None:
+def reindex(kind: str, found: Iterable[int]) -> None:
     """Cut the words of rows anew, at once; counts that still hold the old ones are folded into what is there now."""
+    keys = list(found)
     Entry.objects.filter(kind=kind, record_id__in=keys).delete()
     indexing.cut_rows(kind, keys)
     if keys:
@@ -276,24 +239,28 @@ def reindex(kind: str, keys: list[int]) -> None:
 
 
 def beside(records: Keys, covering: Covering) -> int:
-    """Suggestions and reports on these records; reasons and notes of the history and the admin's log wherever they quote the words."""
-    words, rows = covering.words, Q()
+    """Suggestions on these records; and wherever else the words are quoted: reports, reasons in the history, the admin's log, results
+    kept of dry runs, and whatever table a later version adds."""
+    rows = Q(pk__in=[])
     for kind, keys in records.items():
         rows |= Q(kind=kind, record_id__in=keys)
-    suggestions = Suggestion.objects.filter(rows) if records else Suggestion.objects.none()
-    context: Any = pghistory.models.Context
-    return sum(
-        len(cover_rows(found, [words], cover=covering))
-        for found in (
-            storing.events(Suggestion).filter(pgh_obj_id__in=suggestions.values("pk")),
-            suggestions,
-            Report.objects.all(),
-            context.objects.filter(metadata__icontains=bare(words)),
-            LogEntry.objects.filter(
-                Q(object_repr__contains=words) | Q(change_message__contains=words) | Q(object_repr__in=covering.pieces)
-            ),
-        )
-    )
+    suggestions = Suggestion.objects.filter(rows)
+    quoted = [covering.words, *(piece for piece in covering.pieces if len(piece) > SHORTEST and any(map(str.isalpha, piece)))]
+    found = [
+        storing.events(Suggestion).filter(pgh_obj_id__in=suggestions.values("pk")),
+        suggestions,
+        *(holding(model, quoted) for model in working_tables()),
+    ]
+    return sum(len(cover_rows(one, [covering.words], cover=covering)) for one in found)
+
+
+def working_tables() -> Iterator[type[Model]]:
+    """The tables that hold neither what articles say, which is covered by its source alone, nor the vocabulary."""
+    others: set[type[Model]] = REFERENCE.union((Document, Article, Upload, Mask, Claim, Suggestion), RECORDS.values())
+    others |= {storing.events(model).model for model in others if hasattr(model, "events")}
+    yield from (pghistory.models.Context, LogEntry)
+    for app in ("articles", "kb"):
+        yield from (model for model in apps.get_app_config(app).get_models() if model not in others)
 
 
 def preview(*, article: Article, words: str, documents: Iterable[int]) -> tuple[Done, Counter[str]]:

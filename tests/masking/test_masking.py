@@ -13,7 +13,7 @@ from articles.ingest import drafts
 from articles.loading import digest, load
 from articles.masking.covering import BLOT
 from articles.models import Article, Document, Mask, Upload, UploadState
-from kb.curation import masking, reconcile, undoing
+from kb.curation import masked_places, masking, reconcile, undoing
 from kb.curation.vocabulary import current_lexicon
 from kb.models import RECORDS, Claim, LaborBrand, Metric, State
 from tests.ingest.conftest import uploaded, work
@@ -228,7 +228,7 @@ def test_a_namesake_elsewhere_stays(article: Article) -> None:
 def test_reprints_are_offered_and_namesakes_are_told_apart(article: Article) -> None:
     reprint, namesake = stored("reprint.txt", REPRINT), stored("namesake.txt", NAMESAKE)
 
-    own, others = masking.found_in(article, NAME)
+    own, others = masked_places.found_in(article, NAME)
     cover(article, NAME, reprint)
 
     assert [(place.article, place.count) for place in own] == [(article, 4)]
