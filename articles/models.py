@@ -133,7 +133,7 @@ class Mask(models.Model):
 
     article = models.ForeignKey(Article, models.PROTECT, related_name="masks", verbose_name="文章")
     length = models.PositiveSmallIntegerField("字数")
-    gate = models.CharField(max_length=2, editable=False)
+    gate = models.CharField(max_length=4, editable=False)
     digest = models.CharField(max_length=32, editable=False)
     contexts = ArrayField(models.CharField(max_length=40), default=list, editable=False)
     documents = ArrayField(models.BigIntegerField(), verbose_name="来源文件", default=list)

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -24,13 +25,19 @@ REACH = 48  # characters that are looked through for them
 _NO_LETTER = re.compile(rf"[^\w{BLOT}]|_")
 
 
-def key() -> bytes:
-    """The secret without which the log says nothing."""
-    return salted_hmac("articles.masking", "", secret=settings.MASKING_KEY, algorithm="sha256").digest()
+@cache
+def key(secret: str) -> bytes:
+    """What the digests are keyed with: without the secret the log says nothing."""
+    return salted_hmac("articles.masking", "", secret=secret, algorithm="sha256").digest()
 
 
 def digest(words: str, size: int = 16) -> str:
-    return hashlib.blake2b(words.encode("utf-8", "replace"), key=key(), digest_size=size).hexdigest()
+    return hashlib.blake2b(words.encode("utf-8", "replace"), key=key(settings.MASKING_KEY), digest_size=size).hexdigest()
+
+
+def gate(words: str) -> str:
+    """A short digest of the first two characters: where it differs, nothing more need be looked at."""
+    return digest(words[:2], 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ def seal(words: str, texts: Iterable[str]) -> Seal:
     plain = bare(words)
     places = ((text, match) for text in texts for match in pattern(plain).finditer(text))
     contexts = {found for text, match in places if (found := context(text, *match.span(), AROUND, AROUND))}
-    return Seal(len(plain), digest(plain[0], 1), digest(plain), tuple(sorted(contexts)))
+    return Seal(len(plain), gate(plain), digest(plain), tuple(sorted(contexts)))
 
 
 def context(text: str, start: int, end: int, left: int, right: int) -> str:
@@ -69,10 +76,11 @@ class Text:
         self.plain = "".join(text[at] for at in self.places)
         self.starts: dict[str, list[int]] = defaultdict(list)
         gates: dict[str, str] = {}
-        for at, char in enumerate(self.plain):
-            if char not in gates:
-                gates[char] = digest(char, 1)
-            self.starts[gates[char]].append(at)
+        for at in range(len(self.plain) - 1):
+            pair = self.plain[at : at + 2]
+            if pair not in gates:
+                gates[pair] = gate(pair)
+            self.starts[gates[pair]].append(at)
 
     def words(self, mask: Mask) -> str:
         """The covered words of the log's `mask`, as they are printed here, if they stand here as they stood then; else ""."""

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('length', models.PositiveSmallIntegerField(verbose_name='字数')),
-                ('gate', models.CharField(editable=False, max_length=2)),
+                ('gate', models.CharField(editable=False, max_length=4)),
                 ('digest', models.CharField(editable=False, max_length=32)),
                 ('contexts', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, editable=False, size=None)),
                 ('documents', django.contrib.postgres.fields.ArrayField(base_field=models.BigIntegerField(), default=list, size=None, verbose_name='来源文件')),
