@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from articles.masking import coming_in
+from articles.masking.numbers import cover_numbers
 from articles.models import Article, Document
 from articles.splitting import Piece, split
 
@@ -46,7 +47,9 @@ def load(path: Path) -> tuple[Document, bool]:
     with transaction.atomic():
         if before := stored_before(came, text):
             return before, False
-        document, is_new = Document.objects.get_or_create(checksum=digest(text), defaults={"name": path.name, "text": text})
+        document, is_new = Document.objects.get_or_create(
+            checksum=digest(text), defaults={"name": cover_numbers(path.name), "text": text}
+        )
         if is_new:
             Article.objects.bulk_create(article(document, ordinal, piece) for ordinal, piece in enumerate(split(text), start=1))
     return document, is_new

@@ -18,7 +18,8 @@ from articles.ingest import drafts, queue, reprints, sandbox
 from articles.ingest.drafts import Part
 from articles.ingest.refusal import Refused
 from articles.ingest.uploads import Brought, add
-from articles.masking import coming_in
+from articles.masking import coming_in, known
+from articles.masking.covering import cover, cover_all
 from articles.models import WORKING, Article, Document, Upload, UploadState
 
 State = UploadState
@@ -172,7 +173,16 @@ def store(upload_id: int) -> None:
             finish(upload, stored)
 
 
+def cover_again(upload: Upload) -> None:
+    """Cover in a draft what an editor had covered elsewhere since it was read."""
+    if words := known.covered_words(upload.text):
+        upload.text, upload.draft = cover(upload.text, words), cover_all(upload.draft, words)
+        upload.text_checksum, upload.checksum, upload.data = loading.digest(upload.text), "", None
+        upload.save(update_fields=["text", "draft", "text_checksum", "checksum", "data"])
+
+
 def stored(upload: Upload) -> None:
+    cover_again(upload)
     defaults = {"name": upload.name, "text": upload.text}
     with pghistory.context(reason="导入文件", user=upload.confirmed_by_id):
         document, is_new = Document.objects.get_or_create(checksum=upload.text_checksum, defaults=defaults)

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from articles import loading
 from articles.ingest import reprints
-from articles.masking.covering import bare, cover_all
 from articles.masking.covering import cover as cover_across
+from articles.masking.covering import cover_all, pattern
 from articles.masking.known import Text
 from articles.masking.rows import Row, cover_rows
 from articles.models import Article, Document, Fingerprint, Mask, Upload
@@ -49,13 +49,11 @@ def articles(mask: Mask, words: str) -> None:
 
 def uploads(mask: Mask, words: str) -> int:
     """Cover `words` in what was brought: these documents' files, and drafts of the same words that wait. The files' bytes go for good."""
-    first = bare(words)[0]
-    rows = Upload.objects.filter(Q(document__in=mask.documents) | Q(text__contains=first)).defer("data", "text", "draft")
+    holding = Upload.objects.filter(Q(document__in=mask.documents) | Q(text__regex=pattern(words).pattern))
     changed = 0
-    for upload in rows.only("pk", "document_id"):
-        text = Upload.objects.values_list("text", flat=True).get(pk=upload.pk)
-        if upload.document_id in mask.documents or Text(text).words(mask):
-            one = Upload.objects.filter(pk=upload.pk)
+    for pk, document, text in holding.values_list("pk", "document_id", "text"):
+        if document in mask.documents or Text(text).words(mask):
+            one = Upload.objects.filter(pk=pk)
             changed += len(cover_rows(one, [words], cover=across_lines, along=new_text_checksum))
             one.update(data=None, checksum="")
     return changed

@@ -7,8 +7,9 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from articles.ingest import jobs
 from articles.loading import load
-from articles.models import Article, Document, Mask, UploadState
+from articles.models import Article, Document, Mask, Upload, UploadState
 from kb.curation import masking
 from tests import factory
 from tests.ingest.conftest import uploaded, work
@@ -37,7 +38,7 @@ def test_load_covers_before_it_stores(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("lexicon")
 def test_an_upload_is_covered_and_its_file_not_kept() -> None:
-    upload = work(uploaded("a.txt", TEXT.encode()))
+    upload = work(uploaded(f"王某{PHONE}.txt", TEXT.encode()))
 
     assert upload.state == UploadState.DRAFT
     assert "已遮盖" in upload.message
@@ -53,6 +54,23 @@ def test_an_upload_without_such_words_keeps_its_file() -> None:
     assert "遮盖" not in upload.message
 
 
+@pytest.mark.usefixtures("lexicon")
+def test_a_draft_made_while_words_were_being_covered_is_covered_when_it_is_stored() -> None:
+    """A worker that read the file before the log had the words writes its draft after."""
+    article, upload = older_copy(), work(uploaded("b.txt", COPY.encode()))
+    draft = Upload.objects.filter(pk=upload.pk).values("text", "draft", "data").get()
+    with transaction.atomic():
+        masking.carry_out(article=article, words=NAME, documents=[], reason="本人要求", by=None)
+    Upload.objects.filter(pk=upload.pk).update(**draft)
+
+    upload.refresh_from_db()
+    with transaction.atomic():
+        jobs.confirm(upload, None)
+    work(upload)
+
+    assert holding(NAME) == []
+
+
 def test_a_document_from_before_is_known(tmp_path: Path) -> None:
     """Stored by a version that covered nothing, the same file is not stored a second time."""
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
@@ -61,9 +79,13 @@ def test_a_document_from_before_is_known(tmp_path: Path) -> None:
     assert load(tmp_path / "a.txt") == (before, False)
 
 
+BODY = f"洛门镇的村民{NAME}在就业车间编织柳筐，每月工资3200元。{NAME}说，日子好过了。"
+COPY = f"转载的标题\n\n{BODY}县里的干部常来看她，帮她把柳筐卖到天津去。\n"
+
+
 def older_copy() -> Article:
     """An article as it was before its words were covered."""
-    body = f"洛门镇的村民{NAME}在就业车间编织柳筐，每月工资3200元。{NAME}说，日子好过了。"
+    body = BODY
     document = Document.objects.create(name="a.txt", text=f"标题\n\n{body}", checksum=factory.digest(body))
     return Article.objects.create(document=document, ordinal=1, title="标题", body=body, checksum=factory.digest(body))
 
