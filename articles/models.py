@@ -4,9 +4,21 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.functions import TransactionNow
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+
+
+# What was stored never changes, but for characters that an editor has covered with █, in the transaction that logs it (Mask).
+# masking_now() and only_covered() are functions of migration 0003.
+def only_covered(document: str, column: str) -> str:
+    return f"""
+IF NOT masking_now(OLD.{document}) OR NOT only_covered(OLD.{column}, NEW.{column}) THEN
+    RAISE EXCEPTION 'Cannot update rows from % table: only covering is allowed, with a log', TG_TABLE_NAME;
+END IF;
+RETURN NEW;
+"""
 
 
 @pghistory.track()
@@ -22,7 +34,13 @@ class Document(models.Model):
         verbose_name = verbose_name_plural = "来源文件"
         ordering = ["name"]
         triggers = [
-            pgtrigger.ReadOnly(name="document_as_it_came", fields=["text", "checksum"]),
+            pgtrigger.Trigger(
+                name="document_as_it_came",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange("text", "checksum"),
+                func=only_covered("id", "text"),
+            ),
             pgtrigger.Protect(name="document_never_deleted", operation=pgtrigger.Delete),
         ]
 
@@ -55,7 +73,14 @@ class Article(models.Model):
         ordering = [F("published_on").desc(nulls_last=True), "-id"]
         triggers = [
             # Claims point into the body: were it to change, their quotes would no longer be where they say.
-            pgtrigger.ReadOnly(name="article_body_stays", fields=["document", "ordinal", "body", "checksum"]),
+            pgtrigger.Trigger(
+                name="article_body_stays",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange("body", "checksum"),
+                func=only_covered("document_id", "body"),
+            ),
+            pgtrigger.ReadOnly(name="article_place_stays", fields=["document", "ordinal"]),
             pgtrigger.Protect(name="article_never_deleted", operation=pgtrigger.Delete),
         ]
         constraints = [
@@ -97,6 +122,38 @@ class Fingerprint(models.Model):
 
     def __str__(self) -> str:
         return str(self.article_id)
+
+
+class Mask(models.Model):
+    """One time that an editor had words covered (遮盖): who, when, why, where, and never the words.
+
+    length, gate, digest, contexts: by what the words are known when the same text comes again (articles/masking/known.py). The
+    database allows covering in the transaction alone in which the row is made (`at` is that transaction's time), and in `documents` alone.
+    """
+
+    article = models.ForeignKey(Article, models.PROTECT, related_name="masks", verbose_name="文章")
+    length = models.PositiveSmallIntegerField("字数")
+    gate = models.CharField(max_length=4, editable=False)
+    digest = models.CharField(max_length=32, editable=False)
+    contexts = ArrayField(models.CharField(max_length=40), default=list, editable=False)
+    documents = ArrayField(models.BigIntegerField(), verbose_name="来源文件", default=list)
+    places = models.PositiveIntegerField("处数")
+    reason = models.CharField("理由", max_length=200)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="遮盖的人"
+    )
+    at = models.DateTimeField("时间", db_default=TransactionNow(), editable=False)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "遮盖记录"
+        ordering = ["-id"]
+        triggers = [
+            pgtrigger.ReadOnly(name="mask_log_stays", exclude=["by"]),
+            pgtrigger.Protect(name="mask_never_deleted", operation=pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"遮盖 {self.pk}：{self.length} 个字，{self.places} 处"
 
 
 class Batch(models.Model):

@@ -43,5 +43,6 @@ urlpatterns = [
     path("suggest/regions/", views.suggest_regions, name="suggest_regions"),
     *(path(f"{kind}/", views.record_list, {"kind": kind}, name=kind) for kind in SECTIONS),
     *(path(f"{kind}/<int:pk>/", views.record, {"kind": kind}, name=section.page) for kind, section in SECTIONS.items()),
+    path("reports/", include("kb.reporting.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -6,7 +6,7 @@ import pytest
 from django.conf import settings
 from django.db.models import Model
 
-from articles.models import Article, Batch, Document, Fingerprint, Upload
+from articles.models import Article, Batch, Document, Fingerprint, Mask, Upload
 from kb import models
 from kb.models.base import Record
 
@@ -22,6 +22,8 @@ PAGES: dict[str, tuple[type[Model], ...]] = {
     "policy.md": (models.Policy,),
     "citing.md": (models.FactChange,),
     "subsidy-rate.md": (models.SubsidyRate,),
+    "reporting.md": (models.Report,),
+    "privacy.md": (Mask,),
 }
 
 
@@ -37,7 +39,8 @@ def test_every_field_is_explained(page: str, model: type[Model]) -> None:
 
 
 @pytest.mark.parametrize(
-    "variable", ["DATABASE_URL", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "HTTPS", "KB_PUBLISH"]
+    "variable",
+    ["DATABASE_URL", "DEBUG", "SECRET_KEY", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "HTTPS", "KB_PUBLISH", "MASKING_KEY"],
 )
 def test_every_setting_is_explained_and_read(variable: str) -> None:
     readme = (settings.BASE / "README.md").read_text(encoding="utf-8")

@@ -18,6 +18,8 @@ from articles.ingest import drafts, queue, reprints, sandbox
 from articles.ingest.drafts import Part
 from articles.ingest.refusal import Refused
 from articles.ingest.uploads import Brought, add
+from articles.masking import coming_in, known
+from articles.masking.covering import cover, cover_all
 from articles.models import WORKING, Article, Document, Upload, UploadState
 
 State = UploadState
@@ -107,8 +109,11 @@ def read(upload_id: int) -> None:
             if taken.files:
                 finish(upload, lambda row: unpacked(row, taken.files))
             else:
-                parts = with_originals(drafts.from_json(taken.parts))
-                finish(upload, lambda row: drafted(row, taken.text, parts))
+                text, covered = coming_in.cleaned(taken.text)
+                given = coming_in.cleaned_parts(taken.parts, covered)
+                is_covered = (text, given) != (taken.text, list(taken.parts))
+                parts = with_originals(drafts.from_json(given))
+                finish(upload, lambda row: drafted(row, text, parts, came=taken.text, is_covered=is_covered))
         except Refused as refused:
             words = str(refused)
             finish(upload, lambda row: to(row, State.REFUSED, words, data=None))
@@ -133,17 +138,24 @@ def unpacked(upload: Upload, files: Sequence[tuple[str, bytes | str]]) -> None:
     to(upload, State.UNPACKED, f"里面有 {len(files)} 个文件，各自在下面列出。", data=None)
 
 
-def drafted(upload: Upload, text: str, parts: list[Part]) -> None:
-    """Keep text and draft, unless the same text is there already."""
+def drafted(upload: Upload, text: str, parts: list[Part], *, came: str, is_covered: bool) -> None:
+    """Keep text and draft, unless the same text is there already; of a file in which something was covered the bytes are not kept.
+
+    came: the text before words were covered in it.
+    """
+    if is_covered:
+        upload.data, upload.checksum = None, ""
+        upload.save(update_fields=["data", "checksum"])
     checksum = loading.digest(text)
-    same = Document.objects.filter(checksum=checksum).first()
+    same = loading.stored_before(came, text)
     twin = Upload.objects.filter(text_checksum=checksum, state__in=[State.DRAFT, *WORKING]).exclude(pk=upload.pk).first()
     if same is not None:
         to(upload, State.DUPLICATE, f"库里已有同样的文字：来源文件“{same.name}”，没有重复存。", document=same, data=None)
     elif twin is not None:
         to(upload, State.DUPLICATE, f"与第 {twin.batch_id} 批的“{twin.name}”文字相同，没有重复收。", data=None)
     else:
-        to(upload, State.DRAFT, f"{len(parts)} 篇文章", text=text, text_checksum=checksum, draft=drafts.as_json(parts))
+        covered = "；有个人号码或曾遮盖的字，已遮盖，原文件不留" if is_covered else ""
+        to(upload, State.DRAFT, f"{len(parts)} 篇文章{covered}", text=text, text_checksum=checksum, draft=drafts.as_json(parts))
         if upload.batch.straight:
             confirm(upload, upload.batch.by)
 
@@ -161,7 +173,16 @@ def store(upload_id: int) -> None:
             finish(upload, stored)
 
 
+def cover_again(upload: Upload) -> None:
+    """Cover in a draft what an editor had covered elsewhere since it was read."""
+    if words := known.covered_words(upload.text):
+        upload.text, upload.draft = cover(upload.text, words), cover_all(upload.draft, words)
+        upload.text_checksum, upload.checksum, upload.data = loading.digest(upload.text), "", None
+        upload.save(update_fields=["text", "draft", "text_checksum", "checksum", "data"])
+
+
 def stored(upload: Upload) -> None:
+    cover_again(upload)
     defaults = {"name": upload.name, "text": upload.text}
     with pghistory.context(reason="导入文件", user=upload.confirmed_by_id):
         document, is_new = Document.objects.get_or_create(checksum=upload.text_checksum, defaults=defaults)

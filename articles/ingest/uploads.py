@@ -9,6 +9,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import transaction
 
 from articles.ingest import limits, queue
+from articles.masking.numbers import cover_numbers
 from articles.models import Batch, Upload, UploadState
 
 TOO_LARGE = f"文件有 {{}} MB，一份最多 {limits.FILE_BYTES // limits.MEBIBYTE} MB，请拆开或压缩图片后再上传。"
@@ -99,6 +100,7 @@ def add(batch: Batch, files: Iterable[Brought]) -> None:
 
 
 def shortened(name: str) -> str:
-    """A name that the row holds: long ones keep their ending."""
+    """A name that the row holds: long ones keep their ending; numbers of persons are covered."""
+    name = cover_numbers(name)
     name = "".join(c if c.isprintable() else "�" for c in name.replace("\0", "")) or "未命名"
     return name if len(name) <= 255 else f"{name[:200]}…{name[-50:]}"

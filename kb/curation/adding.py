@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +11,7 @@ from django.db.models import Max
 from articles.models import Article
 from kb.curation import editing, fields
 from kb.curation.admin_history import events_of
+from kb.curation.reconcile import hand_key
 from kb.curation.vocabulary import current_lexicon
 from kb.extraction import dates, governing, numbers, pipeline, shape
 from kb.extraction.lexicon import Lexicon
@@ -131,8 +130,7 @@ def guessed(model: type[Record], selection: Selection, values: dict[str, Any]) -
 def add(*, selection: Selection, record: Record) -> Record:
     """Keep the words as a claim of the editor's and the filled record with it, accepted. The caller owns the transaction."""
     values = claim_values(record)
-    said = json.dumps([selection.article.pk, BY_HAND, str(record.KIND), selection.start, selection.end, values], sort_keys=True)
-    key = hashlib.sha256(said.encode()).hexdigest()
+    key = hand_key(selection.article, str(record.KIND), (selection.start, selection.end), values)
     if Claim.objects.filter(key=key).exists():
         raise SelectionError("这几个字里的这条事实已经补录过。")
     claim = Claim.objects.create(

@@ -9,6 +9,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Left
 from django.forms import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from unfold.admin import StackedInline
@@ -74,10 +75,10 @@ class ArticleAdmin(KeptAdmin):
     ordering = ("-id",)
     inlines = (CoverageInline,)
     autocomplete_fields = ("original",)
-    readonly_fields = ("document", "ordinal", "site_link", "text", "page_words")
+    readonly_fields = ("document", "ordinal", "site_link", "text", "page_words", "mask_link")
     fieldsets = (
         ("文章", {"fields": ("title", "deck", "authors", ("publication", "published"), "url", "original")}),
-        ("来源", {"fields": (("document", "ordinal"), "site_link")}),
+        ("来源", {"fields": (("document", "ordinal"), "site_link", "mask_link")}),
         ("正文（不能改动：事实的位置以它为准）", {"fields": ("text", "page_words")}),
     )
 
@@ -132,6 +133,10 @@ class ArticleAdmin(KeptAdmin):
     def site_link(self, obj: Article) -> str:
         url = article_address(obj.pk)
         return public_link(url, "看标亮的全文") if url else NOTHING
+
+    @display(description="隐私")
+    def mask_link(self, obj: Article) -> SafeString:
+        return format_html('<a class="kb-link" href="{}">遮盖姓名或段落（审核员以上）</a>', reverse("admin:mask", args=[obj.pk]))
 
     @display(description="正文")
     def text(self, obj: Article) -> SafeString:

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from articles.models import Article
-from kb.curation import fields, matching
+from kb.curation import fields, matching, private
 from kb.curation.vocabulary import keys_in_use
 from kb.extraction import pipeline, shape
 from kb.extraction.lexicon import Lexicon
@@ -66,13 +66,14 @@ def lock() -> None:
 
 def store(article: Article, extraction: Extraction, kinds: Sequence[str] = shape.KINDS) -> Outcome:
     """Keep what was found in an article and reconcile the records with it. Needs a transaction."""
-    outcome, keys = Outcome(), keys_in_use()
+    outcome, keys, names = Outcome(), keys_in_use(), private.names_in(article)
     with pghistory.context(reason="读入文章", article=article.pk, extractor=pipeline.VERSION):
         if set(kinds) == set(shape.KINDS):
             cover(article, extraction.region, outcome)
         known = {claim.key: claim for claim in Claim.objects.filter(article=article)}
         for kind in (kind for kind in shape.KINDS if kind in kinds):
-            facts = [fact for finding in getattr(extraction, kind) if (fact := accepted(finding, kind, keys, outcome))]
+            found = (accepted(finding, kind, keys, outcome) for finding in getattr(extraction, kind))
+            facts = [private.without_names(fact, names) for fact in found if fact]
             outcome.by_kind[kind] = len(facts)
             reconcile_kind(article, kind, facts, {k: c for k, c in known.items() if c.kind == kind}, outcome)
     return outcome
@@ -134,6 +135,19 @@ def claim_key(article: Article, kind: str, fact: dict[str, Any]) -> str:
     return hashlib.sha256(
         json.dumps([article.pk, article.checksum, kind, said], sort_keys=True, ensure_ascii=False).encode()
     ).hexdigest()
+
+
+def key_of(claim: Claim, quote: str, values: dict[str, Any]) -> str:
+    """The key of a stored claim of which words were covered; its article is loaded as it is now."""
+    if claim.rule == BY_HAND:
+        return hand_key(claim.article, claim.kind, (claim.start, claim.end), values)
+    return claim_key(claim.article, claim.kind, {**values, "quote": quote, "span": [claim.start, claim.end]})
+
+
+def hand_key(article: Article, kind: str, span: tuple[int, int], values: dict[str, Any]) -> str:
+    """The key of a claim that a person took from the text."""
+    said = json.dumps([article.pk, BY_HAND, kind, *span, values], sort_keys=True)
+    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def new_claim(article: Article, kind: str, key: str, fact: dict[str, Any]) -> Claim:

@@ -20,8 +20,13 @@ EDITOR = (
     | each("change", (*RECORDS, "suggestion", "coverage"))
     | each("change", ("article",), "articles")
     | each("view add change", ("upload",), "articles")
+    | each("view change", ("report",))
 )
-REVIEWER = EDITOR | {"kb.view_pair", "kb.merge_records", "kb.rank_metrics", "kb.revert_records", "kb.reextract"}
+REVIEWER = (
+    EDITOR
+    | {"kb.view_pair", "kb.merge_records", "kb.rank_metrics", "kb.revert_records", "kb.reextract"}
+    | each("view add", ("mask",), "articles")
+)
 ADMINISTRATOR = (
     REVIEWER
     | each("add change", VOCABULARY)
@@ -43,3 +48,13 @@ def make(apps: Any) -> None:
                 content_type__app_label__in={app for app, _ in wanted}, codename__in={codename for _, codename in wanted}
             ).select_related("content_type")
             role.permissions.set([row for row in found if f"{row.content_type.app_label}.{row.codename}" in words])
+
+
+def grant(apps: Any, names: set[str]) -> None:
+    """Give permissions that came with a later version to the roles that hold them; what else a group was given stays."""
+    group, permission = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    for name, words in ROLES.items():
+        role = group.objects.filter(name=name).first()
+        for word in sorted(words & names) if role else ():
+            app, codename = word.split(".")
+            role.permissions.add(permission.objects.get(content_type__app_label=app, codename=codename))

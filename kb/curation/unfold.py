@@ -20,13 +20,14 @@ def page(title: str, model: str, icon: str, **options: Any) -> Item:
     }
 
 
-def own(title: str, name: str, icon: str, permission: str) -> Item:
+def own(title: str, name: str, icon: str, permission: str, **options: Any) -> Item:
     """A sidebar entry for a page of our own."""
     return {
         "title": title,
         "icon": icon,
         "link": reverse_lazy(f"admin:{name}"),
         "permission": lambda request: request.user.has_perm(permission),
+        **options,
     }
 
 
@@ -42,6 +43,7 @@ NAVIGATION = [
         "items": [
             own("逐条核对", "review", "fact_check", "kb.change_metric"),
             own("成批核对", "review_list", "checklist", "kb.change_metric"),
+            own("报告的错误", "reports", "flag", "kb.change_report", badge="kb.curation.admin_reports.open_reports"),
             own("疑似重复", "pairs", "content_copy", "kb.merge_records"),
             own("互相矛盾的数字", "conflicts", "compare_arrows", "kb.rank_metrics"),
             own("重读文章", "reextract", "refresh", "kb.reextract"),
@@ -65,6 +67,7 @@ NAVIGATION = [
             page("导入", "articles_upload", "upload_file", badge="articles.ingest.admin.waiting"),
             page("文章", "articles_article", "article"),
             page("来源文件", "articles_document", "description"),
+            page("遮盖记录", "articles_mask", "ink_eraser"),
             page("读出的事实", "kb_claim", "format_quote"),
             page("建议", "kb_suggestion", "rule", badge="kb.curation.admin_front.open_suggestions"),
         ],

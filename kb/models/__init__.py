@@ -18,6 +18,7 @@ from kb.models.records import (
     SubsidyRate,
 )
 from kb.models.reference import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
+from kb.models.reports import Problem, Report, ReportState
 from kb.models.review import EvidenceChange, Pair, PairKind, ReviewItem, Verdict
 
 __all__ = [
@@ -39,11 +40,14 @@ __all__ = [
     "Pair",
     "PairKind",
     "Policy",
+    "Problem",
     "Program",
     "ProgramType",
     "Rank",
     "Record",
     "Region",
+    "Report",
+    "ReportState",
     "ReviewItem",
     "State",
     "SubsidyRate",

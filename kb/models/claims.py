@@ -33,12 +33,19 @@ END IF;
 RETURN NEW;
 """
 
+# Covering (articles/masking) reaches what a claim took from its article, too: the article first, then its claims.
+ONLY_COVERED = """
+IF NOT masking_now((SELECT document_id FROM articles_article WHERE id = OLD.article_id)) OR NOT only_covered(OLD.quote, NEW.quote) OR NOT only_covered(OLD."values", NEW."values") THEN
+    RAISE EXCEPTION 'Cannot update rows from % table: only covering is allowed, with a log', TG_TABLE_NAME;
+END IF;
+"""
+
 
 class Claim(models.Model):
     """One fact as one article states it: `article.body[start:end] == quote`, and the values read from it.
 
     `key` is a digest of the content, so that reading an article again changes nothing. Nothing of a claim ever changes but
-    `withdrawn_at`: the moment when a newer reading no longer gave it.
+    `withdrawn_at`: the moment when a newer reading no longer gave it; covering (遮盖) puts █ for characters of quote and values.
     """
 
     key = models.CharField("键", max_length=64, unique=True)
@@ -72,7 +79,14 @@ class Claim(models.Model):
         ]
         indexes = [models.Index(fields=["article", "kind", "start"], name="claim_place")]
         triggers = [
-            pgtrigger.ReadOnly(name="claim_immutable", exclude=["withdrawn_at"]),
+            pgtrigger.ReadOnly(name="claim_immutable", exclude=["withdrawn_at", "key", "quote", "values"]),
+            pgtrigger.Trigger(
+                name="claim_only_covered",
+                operation=pgtrigger.Update,
+                when=pgtrigger.Before,
+                condition=pgtrigger.AnyChange("key", "quote", "values"),
+                func=ONLY_COVERED + SHOWS_ITS_WORDS,
+            ),
             pgtrigger.Protect(name="claim_never_deleted", operation=pgtrigger.Delete),
             pgtrigger.Trigger(
                 name="claim_shows_its_words",

@@ -45,7 +45,7 @@ def catch_up(most: int = AT_ONCE) -> int:
     with transaction.atomic():
         waiting = list(Pending.objects.select_for_update(skip_locked=True).order_by("pk")[:most])
         for kind in {one.kind for one in waiting}:
-            _write(kind, [one.record_id for one in waiting if one.kind == kind])
+            cut_rows(kind, [one.record_id for one in waiting if one.kind == kind])
         Pending.objects.filter(pk__in=[one.pk for one in waiting]).delete()
     return len(waiting)
 
@@ -54,7 +54,8 @@ def model_of(kind: str) -> type[Model]:
     return Article if kind == "articles" else RECORDS[kind]
 
 
-def _write(kind: str, ids: list[int]) -> None:
+def cut_rows(kind: str, ids: list[int]) -> None:
+    """Cut the texts of these rows now."""
     manager: Any = model_of(kind)._default_manager
     rows = manager.filter(pk__in=ids).select_related(*RELATED.get(kind, ()))
     columns = zip(*((one.pk, _name(kind, one), vector(*TEXTS[kind](one))) for one in rows), strict=True)

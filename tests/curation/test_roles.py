@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from kb.curation.roles import ROLES
-from kb.models import Metric, Pair, State
+from kb.models import Metric, Pair, Report, State
 from tests.curation import factories
 from tests.curation.pages import act, address, listing
 
@@ -20,6 +20,7 @@ EVERYBODY, REVIEWERS, ADMINISTRATORS = set(ROLES), {"审核员", "管理员"}, {
 PAGES = {
     "admin:review_list": EVERYBODY,
     "admin:progress": EVERYBODY,
+    "admin:reports": EVERYBODY,
     "admin:changes": EVERYBODY,
     "admin:kb_metric_changelist": EVERYBODY,
     "admin:kb_claim_changelist": EVERYBODY,
@@ -31,6 +32,7 @@ PAGES = {
     "admin:pairs": REVIEWERS,
     "admin:conflicts": REVIEWERS,
     "admin:reextract": REVIEWERS,
+    "admin:articles_mask_changelist": REVIEWERS,
     "admin:kb_indicator_add": ADMINISTRATORS,
     "admin:kb_region_add": ADMINISTRATORS,
     "admin:auth_user_changelist": ADMINISTRATORS,
@@ -110,6 +112,29 @@ def test_reverting(client: Client, role: str) -> None:
     assert answer.status_code == (302 if role in REVIEWERS else 403)
     assert Metric.objects.get().label == ("劳务输转" if role in REVIEWERS else "改过的说法")
     assert ("恢复到这次改动之后" in client.get(history).content.decode()) == (role in REVIEWERS)
+
+
+def test_answering_reports(client: Client, role: str) -> None:
+    record = factories.record()
+    report = Report.objects.create(kind="metrics", record_id=record.pk, version=1, problem="figure", token="1")
+
+    answer = client.post(reverse("admin:reports"), {"report": report.pk, "action": "corrected"})
+
+    report.refresh_from_db()
+    assert answer.status_code == (302 if role else 403)
+    assert report.state == ("corrected" if role else "open")
+
+
+def test_covering_words(client: Client, role: str) -> None:
+    article = factories.article()
+    sent = {"action": "mask", "words": "宁远建筑工", "reason": "本人要求", "understood": "on", "seen": f"{article.pk}:1"}
+
+    answers = [client.get(reverse("admin:mask", args=[article.pk])), client.post(reverse("admin:mask", args=[article.pk]), sent)]
+
+    article.refresh_from_db()
+    assert [answer.status_code for answer in answers] == ([200, 302] if role in REVIEWERS else [403, 403])
+    assert ("█████" in article.body) == (role in REVIEWERS)
+    assert client.post(reverse("admin:articles_mask_add"), {}).status_code == 403
 
 
 def test_reading_again(client: Client, role: str) -> None:
