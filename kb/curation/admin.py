@@ -31,6 +31,7 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("progress/", admin_progress.progress, "progress"),
     ("teach/", teaching.teach, "teach"),
     ("reextract/", admin_rereading.reextract, "reextract"),
+    ("reextract/<int:pk>/", admin_rereading.job, "rereading"),
     ("review/", review_views.start, "review"),
     ("review/list/", review_batch.batch, "review_list"),
     ("review/undo/", review_views.undo, "review_undo"),

@@ -39,7 +39,7 @@ class PlainChoices(ModelChoiceIterator):
     """Keys and labels of a vocabulary as one light query, without a server-side cursor and a model instance for each."""
 
     def __iter__(self) -> Iterator[tuple[Any, str]]:
-        yield "", self.field.empty_label or "---------"
+        yield "", str(self.field.empty_label or "---------")
         yield from self.queryset.values_list("key", "label")
 
 
@@ -122,19 +122,23 @@ def formfield(db_field: Field[Any, Any], **options: Any) -> Any:
     if isinstance(db_field, ArrayField):
         length = db_field.base_field.max_length or 100
         return Lines(max_length=length, required=False, label=label, widget=forms.Textarea)
-    field: Any = db_field.formfield(**options)
+    return plain(db_field.formfield(**options), db_field)
+
+
+def plain(field: Any, db_field: Field[Any, Any]) -> Any:
+    """Django's own field with a widget that is quick to write."""
     if isinstance(db_field, TextField):
         field.widget.attrs["rows"] = 3
-    if db_field.name in PERIODS:
-        field.widget.attrs["placeholder"] = PERIOD_HINT
-    if isinstance(field, forms.DecimalField):
+    elif isinstance(field, forms.DecimalField):
         field.widget = PlainText(attrs={"inputmode": "decimal"})
     elif type(field.widget) is forms.TextInput:
         field.widget = PlainText(attrs=field.widget.attrs)
+    if db_field.name in PERIODS:
+        field.widget.attrs["placeholder"] = PERIOD_HINT
     if isinstance(field, forms.ModelChoiceField):
         field.iterator = PlainChoices
-        if db_field.related_model is Indicator:
-            field.queryset = field.queryset.filter(merged_into=None)
+    if db_field.related_model is Indicator:
+        field.queryset = field.queryset.filter(merged_into=None)
     if isinstance(field, forms.ChoiceField):  # foreign keys too
         field.widget = PlainSelect(choices=field.choices)  # type: ignore[arg-type]
     field.help_text = ""

@@ -18,6 +18,7 @@ from kb.models.records import (
     SubsidyRate,
 )
 from kb.models.reference import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
+from kb.models.rereading import Rereading, RereadingState
 from kb.models.review import EvidenceChange, Pair, PairKind, ReviewItem, Verdict
 
 __all__ = [
@@ -44,6 +45,8 @@ __all__ = [
     "Rank",
     "Record",
     "Region",
+    "Rereading",
+    "RereadingState",
     "ReviewItem",
     "State",
     "SubsidyRate",

@@ -61,7 +61,9 @@ def timed(label: str, call: Any, times: int) -> None:
         took.append(wall * 1000)
         used.append(cpu * 1000)
     at = [[sorted(figures)[int(times * share)] for share in (0.5, 0.95)] for figures in (took, used)]
-    print(f"{label:32} p50 {at[0][0]:6.1f} ms   p95 {at[0][1]:6.1f} ms   CPU p50 {at[1][0]:5.1f}   p95 {at[1][1]:5.1f}", flush=True)
+    print(
+        f"{label:32} p50 {at[0][0]:6.1f} ms   p95 {at[0][1]:6.1f} ms   CPU p50 {at[1][0]:5.1f}   p95 {at[1][1]:5.1f}", flush=True
+    )
 
 
 def measure() -> None:
@@ -84,13 +86,13 @@ def measure() -> None:
             form = form_for(Metric)(instance=Metric.objects.get(pk=item.record_id))
             data = {name: form[name].value() or "" for name in form.fields} | {"action": key}
             started = time.perf_counter(), time.process_time()
-            response = client.post(here[0], data, headers={"X-Review": "swap", "X-Article": str(item.article_id)})
+            response: Any = client.post(here[0], data, headers={"X-Review": "swap", "X-Article": str(item.article_id)})
             response.took = time.perf_counter() - started[0], time.process_time() - started[1]
             here[0] = response.context["address"].partition("#")[0]
             return response
 
-        timed(f"accept and next  ?{query}", lambda press=press: press("accept"), 200)
-        timed(f"reject and next  ?{query}", lambda press=press: press("reject:misread"), 50)
+        timed(f"accept and next  ?{query}", lambda press=press: press("accept"), 100)
+        timed(f"reject and next  ?{query}", lambda press=press: press("reject:misread"), 40)
         timed(f"skip             ?{query}", lambda press=press: press("skip"), 50)
         timed(f"whole page       ?{query}", lambda here=here: client.get(here[0]), 50)
     timed("list of 50", lambda: client.get("/admin/review/list/"), 20)

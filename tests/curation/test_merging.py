@@ -45,6 +45,20 @@ def test_names_nearly_alike_in_one_region_are_proposed_once() -> None:
     assert (pair.kind, pair.first_id, pair.second_id) == ("brands", first.pk, second.pk)
 
 
+def test_what_comes_in_is_compared_with_what_is_there() -> None:
+    first = factories.record("brands", name="宁远建筑工")
+    factories.record("brands", name="鸳鸯玉雕师")
+    other = factories.record("brands", name="鸳鸯玉雕师傅")
+    second = factories.record("brands", name="“宁远建筑工”劳务品牌")
+
+    found = [likeness.find_for([second.claims.get().article]) for _ in range(2)]
+
+    assert found == [1, 0]
+    pair = Pair.objects.get(kind="brands")
+    assert (pair.first_id, pair.second_id) == (first.pk, second.pk)
+    assert likeness.find_for([other.claims.get().article]) == 1
+
+
 def test_reprints_are_proposed_and_linked_and_parted(editor: Client) -> None:
     told = (
         "今年以来，某县把稳就业摆在民生之首，组织干部走村入户摸清劳动力底数，按需开办家政、电焊、月嫂等班次，送岗位进社区、到集市。"
