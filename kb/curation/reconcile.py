@@ -73,7 +73,7 @@ def store(article: Article, extraction: Extraction, kinds: Sequence[str] = shape
     with pghistory.context(reason=reason, article=article.pk, extractor=pipeline.VERSION):
         if set(kinds) == set(shape.KINDS):
             cover(article, extraction.region, outcome)
-        known = {claim.key: claim for claim in Claim.objects.filter(article=article)}
+        known = {claim.key: claim for claim in Claim.objects.filter(article=article).order_by("pk")}
         for kind in (kind for kind in shape.KINDS if kind in kinds):
             facts = [fact for finding in getattr(extraction, kind) if (fact := accepted(finding, kind, keys, outcome))]
             outcome.by_kind[kind] = len(facts)

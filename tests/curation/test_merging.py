@@ -173,3 +173,24 @@ def test_an_indicator_is_merged_with_its_figures_and_names(editor: Client) -> No
     assert kept.synonyms == ["外出务工人数", "务工人数"]
     assert keys_in_use()["indicator"]["people_out"] == kept.pk
     assert [term.key for term in current_lexicon().indicators] == [kept.pk]
+
+
+def test_a_merge_of_indicators_is_undone_in_one_step(editor: Client) -> None:
+    kept = Indicator.objects.get()
+    Indicator.objects.update(synonyms=["输转人数"])
+    gone = Indicator.objects.create(key="people_out", label="外出务工人数", synonyms=["务工人数", "输转人数"])
+    other = Indicator.objects.create(key="income", label="劳务收入")
+    moved = [factories.record(indicator_id="people_out", state=State.ACCEPTED) for _ in range(2)]
+    stayed = factories.record()
+    editor.post(address(gone), opened(editor, gone) | {"merged_into": kept.pk})
+    Metric.objects.filter(pk=moved[1].pk).update(indicator=other, label="后来的说法")
+    Metric.objects.filter(pk=moved[0].pk).update(label="后来的说法")
+
+    editor.post(address(gone), opened(editor, gone) | {"merged_into": ""})
+
+    now = dict(Metric.objects.values_list("pk", "indicator_id"))
+    assert now == {moved[0].pk: "people_out", moved[1].pk: "income", stayed.pk: kept.pk}
+    assert Metric.objects.get(pk=moved[0].pk).label == "后来的说法"
+    kept.refresh_from_db()
+    assert kept.synonyms == ["输转人数"]
+    assert keys_in_use()["indicator"]["people_out"] == "people_out"
