@@ -1,11 +1,11 @@
-"""The background jobs of the knowledge base."""
+"""The background jobs of the knowledge base, and the sweep that finds those whose worker is gone."""
 
 from procrastinate.contrib.django import app
 
 from articles.ingest import jobs, queue
 from articles.models import Article, Upload, UploadState
-from articles.tasks import RETRY
-from kb.curation import reconcile
+from articles.tasks import OFTEN, RETRY
+from kb.curation import likeness, reconcile, rereading
 from kb.curation.vocabulary import current_lexicon
 
 
@@ -26,7 +26,19 @@ def extract(upload_id: int) -> None:
             jobs.progress(upload, f"抽取第 {at} / {len(unread)} 篇")
             assert lexicon is not None
             refused += len(reconcile.read(article, lexicon).refused)
+        likeness.find_for(list(articles))
         jobs.finish(upload, lambda row: done(row, articles.count(), refused))
+
+
+@app.task(name=rereading.TASK, queue=queue.QUEUE, retry=RETRY)
+def reread(number: int) -> None:
+    rereading.run(number)
+
+
+@app.periodic(cron=OFTEN)
+@app.task(name="kb.sweep_rereadings", queue="sweep", queueing_lock="sweep-rereadings", priority=100)
+def sweep_rereadings(timestamp: int) -> None:
+    rereading.sweep()
 
 
 def done(upload: Upload, articles: int, refused: int) -> None:

@@ -160,6 +160,29 @@ def move_down(parts: Sequence[Part], at: int, paragraph: int) -> list[Part]:
     return replaced(parts, at, kept, [*moved, *below.paragraphs])
 
 
+def break_at(parts: Sequence[Part], at: int, words: str, paragraph: int | None = None) -> tuple[list[Part], int]:
+    """Break a paragraph of article `at` before `words`, where a border is to be; returns the draft and the number of what begins there.
+
+    paragraph: where the words are looked for, None for the whole article. Raises NoSuchPlace unless they stand there once.
+    """
+    here = part_at(parts, at)
+    chosen = range(len(here.paragraphs)) if paragraph is None else [paragraph]
+    found = [(number, place) for number in chosen for place in places(here.paragraphs[number], words)]
+    if len(found) != 1:
+        where = "这一篇的正文里" if paragraph is None else "选中的段里"
+        many = f"有 {len(found)} 处，请多写几个字，或先点选所在的段" if found else "没有找到，请照正文原样抄写"
+        raise NoSuchPlace(f"“{words[:20]}”在{where}{many}。")
+    number, place = found[0]
+    text = here.paragraphs[number]
+    halves = [half for half in (text[:place].rstrip(), text[place:]) if half]
+    broken = Part(**asdict(here) | {"paragraphs": [*here.paragraphs[:number], *halves, *here.paragraphs[number + 1 :]]})
+    return [*parts[:at], broken, *parts[at + 1 :]], number + len(halves) - 1
+
+
+def places(text: str, words: str) -> list[int]:
+    return [place for place in range(len(text)) if text.startswith(words, place)]
+
+
 def drop(parts: Sequence[Part], at: int) -> list[Part]:
     """Leave article `at` out; the last one stays."""
     part_at(parts, at)

@@ -194,10 +194,11 @@ def save(
         form.apply(part)
     if verb in MOVES:
         try:
-            at = int(place[0])
-            parts = MOVES[verb](parts, at, int(request.POST.get(f"border{at}") or -1))
-        except (NoSuchPlace, ValueError, IndexError):
-            messages.error(request, "请先点选一段作为边界，再点移动的按钮。" if verb in CHOOSING else "页面已过时，请再试一次。")
+            parts = moved(request, parts, verb, int(place[0]))
+        except NoSuchPlace as error:
+            messages.error(request, str(error))
+        except (ValueError, IndexError):
+            messages.error(request, "页面已过时，请再试一次。")
         parts = jobs.with_originals(parts)
     row.draft = drafts.as_json(parts)
     row.version += 1
@@ -209,6 +210,17 @@ def save(
     if verb == "save":
         messages.success(request, "已保存，还没有入库。")
     return HttpResponseRedirect(f"{request.path}#part{place[0]}" if place and place[0].isdecimal() else request.path)
+
+
+def moved(request: HttpRequest, parts: list[Part], verb: str, at: int) -> list[Part]:
+    """The draft after a move of article `at`: its border is before the chosen paragraph, or before the words that were typed."""
+    chosen = request.POST.get(f"border{at}", "")
+    border, words = int(chosen) if chosen else None, request.POST.get(f"words{at}", "").strip()
+    if verb in CHOOSING and words:
+        parts, border = drafts.break_at(parts, at, words, border)
+    elif verb in CHOOSING and border is None:
+        raise NoSuchPlace("请先点选一段作为边界，或写出边界后面开头的几个字，再点移动的按钮。")
+    return MOVES[verb](parts, at, border or 0)
 
 
 def again(request: HttpRequest, found: Upload) -> HttpResponse:

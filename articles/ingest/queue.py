@@ -12,11 +12,16 @@ EXTRACT = "kb.extract_upload"  # facts are the knowledge base's business: kb/tas
 
 
 def defer(task: str, upload_id: int) -> None:
-    """Put a job in, unless one for the file waits already. A worker replaces the app's connector with one outside of Django's transactions."""
-    lock = lock_of(upload_id)
+    """Put a file's job in, unless one for it waits already."""
+    put(task, lock_of(upload_id), upload_id=upload_id)
+
+
+def put(task: str, lock: str, *, priority: int = 0, **arguments: int) -> None:
+    """Put a job in, unless one with its lock waits already. A worker replaces the app's connector with one outside of Django's transactions."""
     if not waiting([lock]):
         inside: App = app.with_connector(DjangoConnector())
-        inside.configure_task(task, queue=QUEUE, queueing_lock=lock, allow_unknown=False).defer(upload_id=upload_id)
+        job = inside.configure_task(task, queue=QUEUE, queueing_lock=lock, priority=priority, allow_unknown=False)
+        job.defer(**arguments)
 
 
 def lock_of(upload_id: int) -> str:

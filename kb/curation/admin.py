@@ -35,6 +35,7 @@ PAGES: tuple[tuple[str, Any, str], ...] = (
     ("teach/", teaching.teach, "teach"),
     ("reports/", admin_reports.reports, "reports"),
     ("reextract/", admin_rereading.reextract, "reextract"),
+    ("reextract/<int:pk>/", admin_rereading.job, "rereading"),
     ("review/", review_views.start, "review"),
     ("review/list/", review_batch.batch, "review_list"),
     ("review/undo/", review_views.undo, "review_undo"),

@@ -17,7 +17,7 @@ from kb.browse.figures import digits
 from kb.curation import admin_history, quoting
 from kb.curation.admin_values import Words, label
 from kb.extraction.dates import bounds
-from kb.models import TargetGroup
+from kb.models import Record, TargetGroup
 from kb.models.reference import subtree
 
 NATION = "100000"
@@ -61,6 +61,20 @@ def check_period(text: str) -> None:
     first, last = bounds(text)
     if first and last and first > last:
         raise ValidationError(f"“{text}”的开始晚于结束。")
+
+
+def shown_version(row: Model) -> str:
+    """The version of the values that the form shows, which are those that the row was loaded with."""
+    return str(row.version) if isinstance(row, Record) and row.pk else admin_history.version(row)
+
+
+def locked_version(row: Model) -> str:
+    """The row's version in the database; nobody else changes it until the transaction ends."""
+    held: Any = type(row)._default_manager.select_for_update(of=("self",)).order_by().filter(pk=row.pk)
+    if isinstance(row, Record):
+        return str(held.values_list("version", flat=True).get())
+    held.values_list("pk").get()
+    return admin_history.version(row)
 
 
 class Lines(forms.Field):
@@ -123,7 +137,7 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.initial["seen"] = admin_history.version(self.instance)
+        self.initial["seen"] = shown_version(self.instance)
 
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
@@ -158,8 +172,7 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
     def refuse_if_changed(self) -> None:
         """Refuse to save over a version that the person has not seen; what was typed stays, the rest shows the newer values."""
         model = type(self.instance)
-        list(model._default_manager.select_for_update(of=("self",)).order_by().values_list("pk").filter(pk=self.instance.pk))
-        newest = admin_history.version(self.instance)
+        newest = locked_version(self.instance)
         seen = self.data.get(self.add_prefix("seen"), "")
         if seen == newest:
             return
@@ -230,6 +243,8 @@ class RecordForm(CheckedForm):
 
     def _post_clean(self) -> None:
         """Last of all, when nothing else is wrong: are the figures those of the sentence?"""
+        if self.instance.pk and not self.changed_data:
+            return  # the row stands as the database took it: no rule to ask it about again
         super()._post_clean()  # type: ignore[misc]
         if not self.errors:
             self.question_figures(self.cleaned_data)

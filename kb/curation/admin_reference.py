@@ -16,7 +16,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from kb.curation.admin_base import KeptAdmin, ProvinceFilter, short
 from kb.curation.admin_decorators import display
 from kb.curation.admin_forms import CheckedForm, RegionForm
-from kb.curation.vocabulary import merge_indicator
+from kb.curation.vocabulary import merge_indicator, part_indicator
 from kb.models import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
 
 
@@ -87,8 +87,6 @@ class IndicatorForm(CheckedForm):
         into: Indicator | None = self.cleaned_data["merged_into"]
         if into is not None and into.merged_into_id is not None:
             raise ValidationError(f"“{into.label}”自己已并入别的指标，请填最后保留的那个。")
-        if into is None and self.initial.get("merged_into"):
-            raise ValidationError("合并时数据已改归另一个指标，清空这里分不回来。请到那些数据的历史里恢复。")
         return into
 
 
@@ -100,11 +98,21 @@ class IndicatorAdmin(TermAdmin):
     form = IndicatorForm
 
     def save_model(self, request: HttpRequest, obj: Indicator, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        if "merged_into" in form.changed_data and obj.merged_into is not None:
-            with pghistory.context(reason=f"指标并入：{obj.label} → {obj.merged_into.label}"):
+        former = Indicator.objects.filter(pk=form.initial.get("merged_into") or "").first()
+        if "merged_into" not in form.changed_data:
+            return super().save_model(request, obj, form, change)
+        words = f"指标并入：{obj.label} → {obj.merged_into.label}" if obj.merged_into else f"撤销指标并入：{obj.label}"
+        with pghistory.context(reason=words):
+            super().save_model(request, obj, form, change)
+            if former is not None:
+                back = part_indicator(indicator=obj, kept=former)
+                text = f"已从“{former.label}”分出，当时改归它的数据有 {back} 条回来了。合并之后新读的仍在那边，重读文章就会分开。"
+                self.message_user(request, text)
+            if obj.merged_into is not None:
                 moved = merge_indicator(indicator=obj)
-            self.message_user(request, f"已并入“{obj.merged_into.label}”，{moved} 条数据改归它，名称和同义词也归它。")
+                text = f"已并入“{obj.merged_into.label}”，{moved} 条数据改归它，名称和同义词也归它。清空“并入”一栏可以撤销。"
+                self.message_user(request, text)
+        return None
 
 
 admin.site.register([ProgramType, Industry, TargetGroup], TermAdmin)

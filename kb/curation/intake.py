@@ -28,7 +28,9 @@ def load_files(paths: Sequence[Path], say: Say) -> list[str]:
     return failures + read_articles(Article.objects.filter(coverage=None).order_by("pk"), say)
 
 
-def read_articles(articles: Iterable[Article], say: Say, kinds: Sequence[str] = shape.KINDS) -> list[str]:
+def read_articles(
+    articles: Iterable[Article], say: Say, kinds: Sequence[str] = shape.KINDS, reason: str = reconcile.READ
+) -> list[str]:
     """Read articles and tell what each gave; one that cannot be stored is told and left as it was, the others go on."""
     failures, changed = [], 0
     chosen = list(articles)
@@ -38,7 +40,7 @@ def read_articles(articles: Iterable[Article], say: Say, kinds: Sequence[str] = 
     started, lexicon = time.monotonic(), current_lexicon()
     for at, article in enumerate(chosen, start=1):
         try:
-            outcome = reconcile.read(article, lexicon, kinds)
+            outcome = reconcile.read(article, lexicon, kinds, reason)
         except DatabaseError as error:
             failures.append(f"文章 {article.pk}《{article.heading}》没有读成，库里保持原样：{str(error).splitlines()[0]}")
             continue

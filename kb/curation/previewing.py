@@ -115,9 +115,13 @@ def words(kind: str, rows: list[tuple[str, Any, Any]]) -> tuple[tuple[str, str, 
     return tuple((label(RECORDS[kind], name), say(name, before), say(name, after)) for name, before, after in rows)
 
 
-def summary(effects: Iterable[Effect]) -> list[str]:
+def counted(effects: Iterable[Effect]) -> Counter[str]:
+    """How many there are of each effect."""
+    return Counter(effect.effect for effect in effects)
+
+
+def summary(counts: Counter[str]) -> list[str]:
     """The effects counted, and set against what editors have approved."""
-    counts = Counter(effect.effect for effect in effects)
     approved = sum(model.objects.filter(state__in=(State.ACCEPTED, State.REVISIT)).count() for model in RECORDS.values())
     touched = counts[AGAINST] + counts[VANISHED]
     lines = [f"{name} {counts[name]} 条" for name in EFFECTS if counts[name]] or ["没有任何变化"]

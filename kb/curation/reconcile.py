@@ -43,15 +43,18 @@ class Outcome:
         return any(getattr(self, f.name) for f in dataclasses.fields(self) if f.type in (int, "int"))
 
 
-def read(article: Article, lexicon: Lexicon, kinds: Sequence[str] = shape.KINDS) -> Outcome:
+READ = "读入文章"
+
+
+def read(article: Article, lexicon: Lexicon, kinds: Sequence[str] = shape.KINDS, reason: str = READ) -> Outcome:
     """Extract an article's facts, store them as claims, and reconcile the records with them; all or nothing.
 
-    kinds: only these are stored; the others, and the article's division, stay as they were read before.
+    kinds: only these are stored; the others, and the article's division, stay as they were read before. reason: for the history.
     """
     extraction = extract(article, lexicon)
     with transaction.atomic():
         lock()
-        return store(article, extraction, kinds)
+        return store(article, extraction, kinds, reason)
 
 
 def extract(article: Article, lexicon: Lexicon) -> Extraction:
@@ -64,13 +67,13 @@ def lock() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [RECONCILE_LOCK])
 
 
-def store(article: Article, extraction: Extraction, kinds: Sequence[str] = shape.KINDS) -> Outcome:
+def store(article: Article, extraction: Extraction, kinds: Sequence[str] = shape.KINDS, reason: str = READ) -> Outcome:
     """Keep what was found in an article and reconcile the records with it. Needs a transaction."""
     outcome, keys, names = Outcome(), keys_in_use(), private.names_in(article)
-    with pghistory.context(reason="读入文章", article=article.pk, extractor=pipeline.VERSION):
+    with pghistory.context(reason=reason, article=article.pk, extractor=pipeline.VERSION):
         if set(kinds) == set(shape.KINDS):
             cover(article, extraction.region, outcome)
-        known = {claim.key: claim for claim in Claim.objects.filter(article=article)}
+        known = {claim.key: claim for claim in Claim.objects.filter(article=article).order_by("pk")}
         for kind in (kind for kind in shape.KINDS if kind in kinds):
             found = (accepted(finding, kind, keys, outcome) for finding in getattr(extraction, kind))
             facts = [private.without_names(fact, names) for fact in found if fact]
@@ -175,7 +178,10 @@ def settle(model: type[Record], read: Sequence[Claim], gone: Sequence[Claim], la
     readings = [(claim, fields.from_claim(model, claim.values)) for claim in read]
     identities = {claim.key: fields.identity(model, values, claim.article_id) for claim, values in readings}
     before = linked(model, [*read, *gone])
-    replaces = replacements(model, readings, [(claim, before[claim.pk]) for claim in gone if claim.pk in before])
+    # A claim that comes back goes to the record that a person has dealt with, however well another one's place would suit it.
+    home = {claim.pk for claim in read if (own := before.get(claim.pk)) and (own.decided or own.edited)}
+    others = [reading for reading in readings if reading[0].pk not in home]
+    replaces = replacements(model, others, [(claim, before[claim.pk]) for claim in gone if claim.pk in before])
     alike = alike_records(model, identities.values())
     for claim, values in readings:
         identity = identities[claim.key]

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Field, TextField
 from django.db.models.functions import Length
 from django.forms import modelform_factory
+from django.forms.models import ModelChoiceIterator
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -20,16 +21,45 @@ from django.utils.safestring import SafeString, mark_safe
 from kb.curation import fields
 from kb.curation.admin_forms import PERIODS, Keys, Lines, RecordForm
 from kb.curation.admin_values import EMPTY, Words
-from kb.models import Record, Region
+from kb.models import Indicator, Record, Region
 
 WIDE = {"description", "target_groups", "issuers", "label", "title", "name", "subject", "region", "from_region", "to_region"}
 PERIOD_HINT = "2021、2021-09、2022-01/2022-06、../2022-09-27（截至）"
 
 
+class PlainText(forms.TextInput):
+    """A text field written without templates, of which a page has a dozen."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        shown = {} if value in (None, "") else {"value": self.format_value(value)}
+        return format_html("<input{}>", flatatt({"type": "text", "name": name} | shown | {**self.attrs, **(attrs or {})}))
+
+
+class PlainChoices(ModelChoiceIterator):
+    """Keys and labels of a vocabulary as one light query, without a server-side cursor and a model instance for each."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        yield "", str(self.field.empty_label or "---------")
+        yield from self.queryset.values_list("key", "label")
+
+
+class PlainSelect(forms.Select):
+    """A select written without templates: one for each of 120 options would take longer than everything else on the page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = str(value if value is not None else "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if str(key) == chosen else "", text) for key, text in self.choices),
+        )
+        return format_html('<select name="{}"{}>{}</select>', name, flatatt({**self.attrs, **(attrs or {})}), options)
+
+
 class RegionField(forms.Field):
     """A division by its code or name; the page offers names while one types (`data-regions`)."""
 
-    widget = forms.TextInput
+    widget = PlainText
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -54,24 +84,15 @@ class RegionField(forms.Field):
         raise ValidationError(f"“{text[:20]}”有 {len(found)} 处：{'；'.join(spoken(region) for region in found[:5])}。请写代码。")
 
     def has_changed(self, initial: Any, data: Any) -> bool:
+        key = getattr(initial, "pk", initial) or None
+        code = str(data or "").split(" ", 1)[0]
+        if code == (key or ""):  # as the page printed it: no need to look it up
+            return False
         try:
             region = self.to_python(data)
         except ValidationError:
             return True
-        return (region.pk if region else None) != (getattr(initial, "pk", initial) or None)
-
-
-class PlainSelect(forms.Select):
-    """A select written without templates: one for each of 120 options would take longer than everything else on the page."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = str(value if value is not None else "")
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, mark_safe(" selected") if str(key) == chosen else "", text) for key, text in self.choices),
-        )
-        return format_html('<select name="{}"{}>{}</select>', name, flatatt({**self.attrs, **(attrs or {})}), options)
+        return (region.pk if region else None) != key
 
 
 def spoken(region: Region) -> str:
@@ -101,13 +122,23 @@ def formfield(db_field: Field[Any, Any], **options: Any) -> Any:
     if isinstance(db_field, ArrayField):
         length = db_field.base_field.max_length or 100
         return Lines(max_length=length, required=False, label=label, widget=forms.Textarea)
-    field: Any = db_field.formfield(**options)
+    return plain(db_field.formfield(**options), db_field)
+
+
+def plain(field: Any, db_field: Field[Any, Any]) -> Any:
+    """Django's own field with a widget that is quick to write."""
     if isinstance(db_field, TextField):
         field.widget.attrs["rows"] = 3
+    elif isinstance(field, forms.DecimalField):
+        field.widget = PlainText(attrs={"inputmode": "decimal"})
+    elif type(field.widget) is forms.TextInput:
+        field.widget = PlainText(attrs=field.widget.attrs)
     if db_field.name in PERIODS:
         field.widget.attrs["placeholder"] = PERIOD_HINT
-    if isinstance(field, forms.DecimalField):
-        field.widget = forms.TextInput(attrs={"inputmode": "decimal"})
+    if isinstance(field, forms.ModelChoiceField):
+        field.iterator = PlainChoices
+    if db_field.related_model is Indicator:
+        field.queryset = field.queryset.filter(merged_into=None)
     if isinstance(field, forms.ChoiceField):  # foreign keys too
         field.widget = PlainSelect(choices=field.choices)  # type: ignore[arg-type]
     field.help_text = ""

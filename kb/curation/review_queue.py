@@ -18,7 +18,7 @@ from kb.models.review import OPEN, PLACE
 
 ORDERS = {"place": "按文章顺序", "doubt": "把握小的在前"}
 PLACE_KEYS = ("article_id", *PLACE[1:])  # by "article" Django would sort as articles are sorted, and join them
-COUNTED_TO = 10_000  # beyond it the exact number helps nobody
+COUNTED_TO = 1000  # beyond it the exact number helps nobody
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Queue:
             if value := getattr(self, name):
                 rows = rows.filter(**{name: value})
         if self.region and (prefix := subtree(self.region)):
-            rows = rows.filter(Q(region__startswith=prefix) | Q(other_region__startswith=prefix))
+            rows = rows.filter(Q(region__startswith=prefix) | (~Q(other_region="") & Q(other_region__startswith=prefix)))
         if (limit := percent(self.below)) is not None:
             rows = rows.filter(confidence__lt=limit)
         return rows.order_by(*self.keys)

@@ -17,7 +17,7 @@ from import_export.formats.base_formats import CSV, XLSX
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
 from kb.browse.figures import digits
-from kb.curation import editing
+from kb.curation import editing, quoting
 from kb.curation.admin_forms import PERIODS, check_period
 from kb.curation.fields import DECIMALS, FOREIGN
 from kb.models import Record
@@ -97,11 +97,23 @@ class RecordResource(resources.ModelResource):
             if name in instance.FIELDS:
                 check_period(getattr(instance, name))
         self.changed = [name for name in instance.FIELDS if getattr(instance, attname(instance, name)) != before[name]]
+        check_figures(instance, self.changed)
         editing.note(record=instance, names=self.changed)
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         """A row without changes is left alone, so that its version stays."""
         return not import_validation_errors and not self.changed and instance.state == original.state
+
+
+def check_figures(record: Record, names: list[str]) -> None:
+    """Raises ValidationError for a figure that the record's sentences do not print: a file cannot be asked whether it is right."""
+    typed = {name: number for name in quoting.FIGURES if name in names and (number := getattr(record, name)) is not None}
+    texts = quoting.sentences_of(record) if typed else []
+    for name, number in typed.items():
+        if not quoting.stated(number, texts):
+            raise ValidationError(
+                f"编号 {record.pk} 的 {name}：原句里没有 {digits(number)} 这个数字。请对照原句；确实无误，请在网页上改这一条。"
+            )
 
 
 def attname(record: Model, name: str) -> str:

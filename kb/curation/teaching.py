@@ -1,16 +1,13 @@
-"""What an editor's correction teaches: a synonym of an indicator, another name of a division, a labor brand. First shown, then applied."""
+"""What an editor's correction teaches: offered, first shown, then applied."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pghistory
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -19,70 +16,12 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
 
-from articles.models import Article
-from kb.curation import intake, previewing, review_queue
-from kb.curation.admin_rereading import AT_ONCE
-from kb.curation.vocabulary import current_lexicon
-from kb.models import FormerName, Indicator, LaborBrand, Metric, Record, Region, State
+from kb.curation import intake, previewing, rereading, review_queue
+from kb.curation.admin_rereading import AT_ONCE, effects_of
+from kb.curation.lessons import Lesson, LessonError
+from kb.models import LaborBrand, Metric, Record, Rereading, State
 
-LISTED = 200
-ALIAS = "alias"
-
-
-class LessonError(ValueError):
-    """What cannot be learned; the message says why, in Chinese."""
-
-
-@dataclass(frozen=True)
-class Lesson:
-    """`word` means the term `key`. what: indicator, region or brand."""
-
-    what: str
-    key: str
-    word: str
-
-    def __str__(self) -> str:
-        return {"indicator": "把“{}”记作指标“{}”的说法", "region": "把“{}”记作“{}”的别名", "brand": "“{}”是{}的劳务品牌"}[
-            self.what
-        ].format(self.word, self.term)
-
-    @property
-    def term(self) -> Any:
-        """The row that the word stands for. Raises LessonError if there is none."""
-        model: Any = {"indicator": Indicator, "region": Region, "brand": LaborBrand}[self.what]
-        rows = model.objects.select_related("region") if self.what == "brand" else model.objects
-        row = rows.filter(pk=self.key).first() if self.what != "brand" or self.key.isdecimal() else None
-        if row is None:
-            raise LessonError("要学的词条已不在词表里。")
-        return (row.region or "地区未定") if self.what == "brand" else row
-
-    @property
-    def articles(self) -> QuerySet[Article]:
-        """Where the word stands."""
-        return Article.objects.filter(body__contains=self.word).order_by("pk")
-
-    def check(self) -> None:
-        """Raises LessonError unless the word can be learned."""
-        if len(self.word) < 2 or len(self.word) > 60 or any(mark in self.word for mark in "，。；！？\n"):
-            raise LessonError("要学的说法写 2 到 60 个字，不带标点。")
-        if self.what == "indicator":
-            holder = Indicator.objects.filter(synonyms__contains=[self.word]).exclude(pk=self.key).first()
-            if holder is not None:
-                raise LessonError(f"“{self.word}”已是指标“{holder}”的说法，一个说法不能归两个指标。请先到词表里改。")
-        if (count := self.articles.count()) > AT_ONCE:
-            raise LessonError(
-                f"“{self.word}”在 {count} 篇文章里都有，网页上一次最多重读 {AT_ONCE} 篇。请换更明确的说法，或请管理员加进词表后用命令重读。"
-            )
-
-    def keep(self) -> None:
-        """Enter the word into the vocabulary; an accepted brand is in the lexicon by itself."""
-        if self.what == "indicator":
-            row = Indicator.objects.select_for_update(of=("self",)).get(pk=self.key)
-            if self.word not in (row.label, *row.synonyms):
-                row.synonyms = [*row.synonyms, self.word]
-                row.save()
-        elif self.what == "region":
-            FormerName.objects.get_or_create(region_id=self.key, name=self.word, changed_in=None, defaults={"kind": ALIAS})
+REASON = "照改正学习：{}"
 
 
 def offered(record: Record, names: list[str]) -> SafeString | None:
@@ -117,34 +56,29 @@ def teach(request: HttpRequest) -> HttpResponse:
             lesson.check()
             if request.method == "POST" and request.POST.get("action") == "apply":
                 return apply(request, lesson)
-            effects = preview(lesson)
-            context |= {
-                "effects": effects[:LISTED],
-                "left_out": max(0, len(effects) - LISTED),
-                "summary": previewing.summary(effects),
-            }
-            context |= {"previewed": True, "count": lesson.articles.count()}
+            context["count"] = count = lesson.articles.count()
+            if count <= AT_ONCE:
+                context |= effects_of(list(previewing.preview(lesson.articles, lesson.lexicon()))) | {"previewed": True}
+            elif request.method == "POST":
+                return redirect("admin:rereading", in_background(request, lesson, dry=True).pk)
     except LessonError as error:
         messages.error(request, str(error))
     return TemplateResponse(request, "admin/kb/teach.html", admin.site.each_context(request) | context)
 
 
-def preview(lesson: Lesson) -> list[previewing.Effect]:
-    """What learning the word would change; nothing is kept."""
-    with transaction.atomic():
-        lesson.keep()
-        effects = list(previewing.preview(lesson.articles, current_lexicon()))
-        transaction.set_rollback(True)
-    return effects
+def in_background(request: HttpRequest, lesson: Lesson, *, dry: bool) -> Rereading:
+    articles = lesson.articles.values_list("pk", flat=True)
+    return rereading.begin(articles, by=request.user, reason=REASON.format(lesson), lesson=lesson, dry=dry)
 
 
 def apply(request: HttpRequest, lesson: Lesson) -> HttpResponse:
+    """Learn the word, and read the articles that hold it again."""
+    with transaction.atomic(), pghistory.context(reason=REASON.format(lesson)):
+        lesson.keep()
+        if lesson.articles.count() > AT_ONCE:
+            return redirect("admin:rereading", in_background(request, lesson, dry=False).pk)
     said: list[str] = []
-    say: Callable[[str], None] = said.append
-    with pghistory.context(reason=f"照改正学习：{lesson}"):
-        with transaction.atomic():
-            lesson.keep()
-        failures = intake.read_articles(lesson.articles, say)
+    failures = intake.read_articles(lesson.articles, said.append, reason=REASON.format(lesson))
     messages.success(request, f"已记下：{lesson}。{'；'.join(said[-1:])}。改动都是待核的新读法，人工定过的只添建议。")
     for failure in failures[:10]:
         messages.error(request, failure)

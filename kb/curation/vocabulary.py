@@ -1,5 +1,7 @@
 """The lexicon as the knowledge base holds it: seeds plus whatever editors have changed or added."""
 
+from typing import Any
+
 from kb.curation import editing
 from kb.extraction.lexicon import Lexicon, RegionName, Term
 from kb.models import FormerName, Indicator, Industry, LaborBrand, Metric, ProgramType, Region, State, TargetGroup
@@ -57,6 +59,45 @@ def merge_indicator(*, indicator: Indicator) -> int:
         metric.save()
         moved += 1
     return moved
+
+
+def part_indicator(*, indicator: Indicator, kept: Indicator) -> int:
+    """Undo a merge: the figures that it moved come back, the names that it gave to the other go; returns how many came back.
+
+    A figure that somebody has filed elsewhere since stays there. The caller owns the transaction.
+    """
+    event = last_merge(indicator, kept)
+    if event is None:
+        return 0
+    before = earlier_names(kept, event.pgh_context_id)
+    taken = [name for name in (indicator.label, *indicator.synonyms) if name not in before]
+    kept.synonyms = [name for name in kept.synonyms if name not in taken]
+    kept.save()
+    moved_by: Any = Metric._meta.get_field("events").related_model
+    moved = moved_by.objects.filter(pgh_context_id=event.pgh_context_id, indicator_id=kept.pk).values("pgh_obj_id")
+    here = {kept.pk, followed(dict(Indicator.objects.values_list("key", "merged_into")), kept.pk)}
+    back = 0
+    for metric in Metric.objects.select_for_update(of=("self",)).filter(pk__in=moved, indicator__in=here).order_by("pk"):
+        metric.indicator = indicator
+        editing.settle(record=metric)
+        metric.save()
+        back += 1
+    return back
+
+
+def last_merge(indicator: Indicator, kept: Indicator) -> Any:
+    """The event of the indicator's being merged into `kept`, None if the history holds none."""
+    events: Any = indicator._meta.get_field("events").related_model
+    return events.objects.filter(pgh_obj_id=indicator.pk, merged_into=kept, pgh_context__isnull=False).order_by("-pgh_id").first()
+
+
+def earlier_names(kept: Indicator, context: Any) -> list[str]:
+    """The synonyms that an indicator had before what happened in a context; [] where the history does not go back so far."""
+    table: Any = kept._meta.get_field("events").related_model
+    events = table.objects.filter(pgh_obj_id=kept.pk).order_by("-pgh_id")
+    then = events.filter(pgh_context_id=context).values_list("pgh_id", flat=True).first()
+    earlier = events.filter(pgh_id__lt=then or 0).values_list("synonyms", flat=True).first()
+    return list(earlier or [])
 
 
 def terms(model: type[ProgramType | Industry | TargetGroup]) -> list[Term]:

@@ -19,6 +19,7 @@ from kb.models.records import (
 )
 from kb.models.reference import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
 from kb.models.reports import Problem, Report, ReportState
+from kb.models.rereading import Rereading, RereadingState
 from kb.models.review import EvidenceChange, Pair, PairKind, ReviewItem, Verdict
 
 __all__ = [
@@ -48,6 +49,8 @@ __all__ = [
     "Region",
     "Report",
     "ReportState",
+    "Rereading",
+    "RereadingState",
     "ReviewItem",
     "State",
     "SubsidyRate",

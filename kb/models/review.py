@@ -44,6 +44,9 @@ class ReviewItem(models.Model):
             models.Index(fields=["confidence", *PLACE], condition=Q(state__in=OPEN), name="review_open_confidence"),
             models.Index(fields=["rule", *PLACE], name="review_rule"),
             models.Index(OpClass("region", name="text_pattern_ops"), name="review_region"),
+            models.Index(
+                OpClass("other_region", name="text_pattern_ops"), condition=~Q(other_region=""), name="review_other_region"
+            ),
             models.Index(fields=["decided_by", "decided_at"], condition=Q(decided_by__isnull=False), name="review_decided"),
         ]
 

@@ -45,6 +45,20 @@ def test_names_nearly_alike_in_one_region_are_proposed_once() -> None:
     assert (pair.kind, pair.first_id, pair.second_id) == ("brands", first.pk, second.pk)
 
 
+def test_what_comes_in_is_compared_with_what_is_there() -> None:
+    first = factories.record("brands", name="宁远建筑工")
+    factories.record("brands", name="鸳鸯玉雕师")
+    other = factories.record("brands", name="鸳鸯玉雕师傅")
+    second = factories.record("brands", name="“宁远建筑工”劳务品牌")
+
+    found = [likeness.find_for([second.claims.get().article]) for _ in range(2)]
+
+    assert found == [1, 0]
+    pair = Pair.objects.get(kind="brands")
+    assert (pair.first_id, pair.second_id) == (first.pk, second.pk)
+    assert likeness.find_for([other.claims.get().article]) == 1
+
+
 def test_reprints_are_proposed_and_linked_and_parted(editor: Client) -> None:
     told = (
         "今年以来，某县把稳就业摆在民生之首，组织干部走村入户摸清劳动力底数，按需开办家政、电焊、月嫂等班次，送岗位进社区、到集市。"
@@ -159,3 +173,24 @@ def test_an_indicator_is_merged_with_its_figures_and_names(editor: Client) -> No
     assert kept.synonyms == ["外出务工人数", "务工人数"]
     assert keys_in_use()["indicator"]["people_out"] == kept.pk
     assert [term.key for term in current_lexicon().indicators] == [kept.pk]
+
+
+def test_a_merge_of_indicators_is_undone_in_one_step(editor: Client) -> None:
+    kept = Indicator.objects.get()
+    Indicator.objects.update(synonyms=["输转人数"])
+    gone = Indicator.objects.create(key="people_out", label="外出务工人数", synonyms=["务工人数", "输转人数"])
+    other = Indicator.objects.create(key="income", label="劳务收入")
+    moved = [factories.record(indicator_id="people_out", state=State.ACCEPTED) for _ in range(2)]
+    stayed = factories.record()
+    editor.post(address(gone), opened(editor, gone) | {"merged_into": kept.pk})
+    Metric.objects.filter(pk=moved[1].pk).update(indicator=other, label="后来的说法")
+    Metric.objects.filter(pk=moved[0].pk).update(label="后来的说法")
+
+    editor.post(address(gone), opened(editor, gone) | {"merged_into": ""})
+
+    now = dict(Metric.objects.values_list("pk", "indicator_id"))
+    assert now == {moved[0].pk: "people_out", moved[1].pk: "income", stayed.pk: kept.pk}
+    assert Metric.objects.get(pk=moved[0].pk).label == "后来的说法"
+    kept.refresh_from_db()
+    assert kept.synonyms == ["输转人数"]
+    assert keys_in_use()["indicator"]["people_out"] == "people_out"

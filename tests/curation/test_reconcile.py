@@ -149,6 +149,18 @@ def test_a_rejected_record_stays_rejected(again: MetricFinding) -> None:
     assert (record.state, record.period, record.label) == (State.REJECTED, "2021", "劳务输转")
 
 
+@pytest.mark.parametrize("periods", [("2021", "2020"), ("2020", "2021")])
+def test_a_rejected_fact_does_not_come_back_in_the_place_of_a_newer_one(periods: tuple[str, str]) -> None:
+    target = article()
+    read(target, metric(period=""))
+    Metric.objects.update(state=State.REJECTED)
+    read(target, *(metric(period=period) for period in periods))
+
+    read(target, metric(period=""))
+
+    assert Metric.objects.get(claims__withdrawn_at=None).state == State.REJECTED
+
+
 def test_a_record_whose_claim_vanished_is_flagged_and_kept() -> None:
     target = article()
     read(target, metric(), brand())

@@ -87,6 +87,18 @@ def test_what_was_put_right_is_shown_cell_by_cell_and_saved_as_the_persons(edito
     assert str(record.start) == "2020-01-01"
 
 
+def test_a_figure_that_stands_in_the_sentence_is_taken(editor: Client) -> None:
+    record = factories.record()
+    book = exported(editor)
+    cells(book)["value"].value = "3132000000"  # 创收31.32亿元
+
+    _, done = imported(editor, book)
+
+    record.refresh_from_db()
+    assert done.status_code == 200
+    assert (record.value, record.edited) == (3132000000, ["value"])
+
+
 @pytest.mark.parametrize(
     ("column", "value", "why"),
     [
@@ -95,6 +107,7 @@ def test_what_was_put_right_is_shown_cell_by_cell_and_saved_as_the_persons(edito
         ("period", "去年", "不是能识别的日期"),
         ("state", "fine", ""),
         ("id", "987654", "导入只改已有的"),
+        ("value", "130000", "原句里没有 130000 这个数字"),
         ("value_max", "5", "区间的上限要大于数值"),
     ],
 )

@@ -12,7 +12,7 @@ from articles.ingest.uploads import Brought, bring
 from articles.models import Article, Document, Upload, UploadState
 from kb import tasks
 from kb.curation import reconcile
-from kb.models import Claim, Metric
+from kb.models import Claim, Metric, Pair
 from tests.ingest.conftest import uploaded, work
 from tests.ingest.making import PAGE, SENTENCES, TEXT, TITLE, packed, word
 from tests.ingest.test_reprints import BODY
@@ -115,6 +115,19 @@ def test_a_reprint_is_linked_to_its_original() -> None:
     [original], [copy] = (list(Article.objects.filter(document=row.document)) for row in (first, second))
     assert copy.original == original
     assert original.original is None
+
+
+def test_what_may_be_a_duplicate_waits_in_the_queue() -> None:
+    """Of a person who untied a reprint it is asked again, of nobody twice."""
+    first = work(uploaded("a.txt", BODY.encode(), straight=True))
+    second = work(uploaded("b.txt", ("本报讯" + BODY).encode()))
+    second.draft[0]["linked"] = False
+    second.save()
+    second = work(confirmed(second))
+
+    pair = Pair.objects.get(kind="articles")
+    numbers = [upload.document.articles.get().pk for upload in (first, second) if upload.document]
+    assert [pair.first_id, pair.second_id] == numbers
 
 
 def test_the_earlier_print_that_comes_in_later_becomes_the_original() -> None:

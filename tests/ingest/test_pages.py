@@ -164,6 +164,34 @@ def test_borders_are_moved(editor: Client) -> None:
     assert [part.paragraphs for part in parts(upload)] == [LONG.split("\n\n")[1:]]
 
 
+def test_a_border_inside_a_paragraph(editor: Client) -> None:
+    upload = draft()
+    whole = "".join(parts(upload)[0].paragraphs)
+    text = parts(upload)[0].paragraphs[0]
+    words = text[8:14]
+
+    press(editor, upload, "divide:0", words0=words)
+
+    upper, lower = parts(upload)
+    assert (upper.paragraphs, lower.paragraphs[0]) == ([text[:8]], text[8:])
+    press(editor, upload, "down:0", border0=0, words0=text[4:8])
+    upper, lower = parts(upload)
+    assert (upper.paragraphs, lower.paragraphs[:2]) == ([text[:4]], [text[4:8], text[8:]])
+    assert "".join(upper.paragraphs + lower.paragraphs) == whole
+
+
+@pytest.mark.parametrize("words", ["这里没有的字", "。"])
+def test_a_border_that_cannot_be_told_is_explained(editor: Client, words: str) -> None:
+    upload = draft()
+    before = upload.draft
+
+    response = press(editor, upload, "divide:0", words0=words)
+
+    assert "请" in said(response)
+    upload.refresh_from_db()
+    assert upload.draft == before
+
+
 def test_an_article_is_left_out(editor: Client) -> None:
     upload = draft()
     press(editor, upload, "divide:0", border0=1)

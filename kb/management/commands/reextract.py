@@ -31,7 +31,7 @@ class Command(BaseCommand):
         if dry_run:
             self.preview(chosen, kinds or shape.KINDS)
             return
-        failures = intake.read_articles(chosen.iterator(), lambda text: self.stdout.write(text), kinds or shape.KINDS)
+        failures = intake.read_articles(chosen.iterator(), lambda text: self.stdout.write(text), kinds or shape.KINDS, "重读文章")
         if failures:
             raise CommandError("\n".join(failures))
 
@@ -40,4 +40,4 @@ class Command(BaseCommand):
         for effect in previewing.preview(chosen.iterator(), current_lexicon(), kinds):
             effects.append(effect)
             self.stdout.write(f"文章 {effect.article.pk}  {effect}")
-        self.stdout.write("预演，什么也没有改动：" + "，".join(previewing.summary(effects)))
+        self.stdout.write("预演，什么也没有改动：" + "，".join(previewing.summary(previewing.counted(effects))))
