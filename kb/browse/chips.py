@@ -25,15 +25,16 @@ class Chip:
 
 
 def chips(request: HttpRequest, filterset: ListFilter) -> list[Chip]:
-    """One chip a value that is set, also for one that is wrong, so that it can be taken away."""
-    result = []
+    """One chip a value that is set, also for one that is wrong, so that it can be taken away; the first MOST."""
+    result: list[Chip] = []
     for name, field in filterset.form.fields.items():
         typed = [text.strip() for text in request.GET.getlist(name) if text.strip()]
-        for text in dict.fromkeys(typed):
+        # Each chip writes the whole address, so that more than are shown would take the square of their number.
+        for text in list(dict.fromkeys(typed))[: MOST - len(result)]:
             rest = [other for other in typed if other != text]
             url = address(request.GET, after="", before="", **{name: rest})
             result.append(Chip(str(field.label), _spoken(filterset, name, text), url, name))
-    return result[:MOST]
+    return result
 
 
 def within(filterset: ListFilter) -> Region | None:
