@@ -4,7 +4,8 @@ Figures are picked, never added or averaged. Totals, targets and rates are told 
 never among yearly ones.
 """
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -56,7 +57,7 @@ class Cell:
         """Its sentence, or the figure's own page where no claim is left."""
         if self.claim is None:
             return reverse("metric", args=[self.pk])
-        return f"{reverse('article', args=[self.article])}#c{self.claim}"
+        return f"{_articles()}{self.article}/#c{self.claim}"
 
     @property
     def mark(self) -> str:
@@ -65,6 +66,12 @@ class Cell:
     @property
     def state_label(self) -> str:
         return State(self.state).label
+
+
+@functools.cache
+def _articles() -> str:
+    """What the addresses of articles begin with: looked up once, for tables of many figures."""
+    return reverse("article", args=[0]).removesuffix("0/")
 
 
 @dataclass(frozen=True)
@@ -227,11 +234,12 @@ class Matrix:
     left_out: int = 0  # indicators that the table leaves to the list
 
 
-def matrix(found: Iterable[Cell], labels: dict[str, str], *, most_years: int, most_rows: int) -> Matrix:
-    """Indicators by years; the latest years, and the indicators in the vocabulary's order."""
-    by_key: dict[tuple[str, int], Cell] = {(cell.indicator, cell.year): cell for cell in found}
-    shown = sorted({year for _, year in by_key}, reverse=True)[:most_years]
-    shown.sort()
-    held = [key for key in labels if any((key, year) in by_key for year in shown)]
-    rows = [Row(key, labels[key], [by_key.get((key, year)) for year in shown]) for key in held[:most_rows]]
-    return Matrix(shown, rows, max(0, len(held) - most_rows))
+def matrix(found: Sequence[Pick], labels: dict[str, str], *, most_years: int, most_rows: int) -> Matrix:
+    """Indicators by years; the latest years, and the indicators in the vocabulary's order. One query, for the figures shown."""
+    by_key = {(pick.indicator, pick.year): pick for pick in found}
+    years = sorted(sorted({year for _, year in by_key}, reverse=True)[:most_years])
+    held = [key for key in labels if any((key, year) in by_key for year in years)]
+    places = [(key, year) for key in held[:most_rows] for year in years if (key, year) in by_key]
+    shown = dict(zip(places, cells_of([by_key[place] for place in places]), strict=True)) if places else {}
+    rows = [Row(key, labels[key], [shown.get((key, year)) for year in years]) for key in held[:most_rows]]
+    return Matrix(years, rows, max(0, len(held) - most_rows))

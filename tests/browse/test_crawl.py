@@ -65,7 +65,9 @@ def test_every_link_answers(client: Client, stocked: None) -> None:
     assert crawl.wrong == []
     paths = {shape.partition("?")[0] for shape in crawl.pages}
     expected = {"/", "/search/", "/regions/N/", "/compare/", "/map/", "/metrics/indicators/labor_transfer/", "/brands/directory/"}
-    expected |= {f"/{kind}/" for kind in (*factory.MAKERS, "articles")} | {f"/{kind}/N/" for kind in (*factory.MAKERS, "articles")}
+    expected |= {f"/{kind}/" for kind in (*factory.MAKERS, "articles")} | {
+        f"/{kind}/N/" for kind in (*factory.MAKERS, "articles")
+    }
     assert expected <= paths
 
 
