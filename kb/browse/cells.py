@@ -169,6 +169,11 @@ def years(indicator: str, aspect: str) -> list[int]:
         return [year for (year,) in cursor.fetchall()]
 
 
+# As RecordQuerySet.published(); takes shown_states().
+SHOWN = """m.merged_into_id IS NULL AND m.state = ANY(%s)
+    AND (NOT m.unsupported OR m.state IN ('accepted', 'revisit') OR m.edited <> '{}')"""
+
+
 def _where(ask: Ask) -> tuple[str, list[Any]]:
     parts = [
         "m.indicator_id IS NOT NULL",
@@ -180,8 +185,7 @@ def _where(ask: Ask) -> tuple[str, list[Any]]:
     ]
     # What grew over several years stands in no year's column.
     parts.append('(m.start IS NULL OR extract(year FROM m.start) = extract(year FROM m."end"))')
-    parts.append("m.merged_into_id IS NULL AND m.state = ANY(%s)")
-    parts.append("(NOT m.unsupported OR m.state IN ('accepted', 'revisit') OR m.edited <> '{}')")
+    parts.append(SHOWN)
     parameters: list[Any] = [ask.aspect, shown_states()]
     if ask.regions:
         parts.append("left(m.region_id, 6) = ANY(%s) AND m.region_id = ANY(%s)")

@@ -7,17 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, When, Window
-from django.db.models.functions import RowNumber
+from django.db import connection
+from django.db.models import QuerySet
 
 from articles.models import Article
 from kb.browse.areas import below as below_code
 from kb.browse.article_page import listed
-from kb.browse.cells import Ask, Matrix, Row, matrix, picks
+from kb.browse.cells import SHOWN, Ask, Matrix, Row, matrix, picks
 from kb.browse.coverage import Held, Totals, held_below, totals_of
+from kb.browse.facets import shown_states
 from kb.browse.headlines import Card, headline_cards
 from kb.browse.kinds import SECTIONS
-from kb.browse.paging import NO_DAY, no_day_last
+from kb.browse.paging import no_day_last
 from kb.browse.rankings import Ranking, rankings
 from kb.models import Aspect, Cooperation, Indicator, Metric, Program, Record, Region
 
@@ -131,17 +132,22 @@ def region_page(region: Region) -> RegionPage:
 
 def own_metrics(region: Region, *, is_many: bool) -> list[Metric]:
     """The figures that the page lists: all, or the latest EACH of the first indicators."""
-    rows = Metric.objects.published().filter(below_code("region_id", region.code))
-    if is_many:
-        latest: list[Any] = [F("end").desc(nulls_last=True), "id"]
-        level_first = Case(When(aspect=Aspect.LEVEL, then=0), default=1)
-        place = Window(RowNumber(), partition_by="indicator_id", order_by=[level_first, *latest])
-        kept = (
-            rows.order_by().annotate(place=place).filter(place__lte=EACH).order_by("indicator__position", "indicator_id", "place")
-        )
-        rows = Metric.objects.filter(pk__in=list(kept.values_list("pk", flat=True)[: min(SOME, MOST)]))
-    found: Any = rows
+    found: Any = Metric.objects.filter(pk__in=_latest(region)) if is_many else Metric.objects.published()
+    found = found if is_many else found.filter(below_code("region_id", region.code))
     return list(found.with_evidence()[:MOST])
+
+
+def _latest(region: Region) -> list[int]:
+    """The keys of the latest EACH figures of the first indicators, totals before other aspects. One query, from one index."""
+    sql = f"""SELECT id FROM (
+            SELECT m.id, m.indicator_id, row_number() OVER (
+                PARTITION BY m.indicator_id ORDER BY m.aspect <> %s, m."end" DESC NULLS LAST, m.id) AS place
+            FROM kb_metric m WHERE {SHOWN} AND left(m.region_id, %s) = %s
+        ) AS placed LEFT JOIN kb_indicator ON key = indicator_id
+        WHERE place <= %s ORDER BY position, indicator_id, place LIMIT %s"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [Aspect.LEVEL, shown_states(), len(region.code), region.code, EACH, min(SOME, MOST)])
+        return [key for (key,) in cursor.fetchall()]
 
 
 def own(region: Region, manager: Any, *, is_many: bool) -> list[Any]:
