@@ -1,7 +1,7 @@
 """One figure for a division, an indicator and a year: the foremost of those that answer the question, and whether others disagree.
 
 Figures are picked, never added or averaged. Totals, targets and rates are told apart by their aspect; a figure over several years is
-never among yearly ones.
+never among yearly ones, and a whole year, a state at some day (截至) and a part of a year are told apart (`SPANS`).
 """
 
 import functools
@@ -15,8 +15,11 @@ from django.urls import reverse
 
 from kb.browse import figures
 from kb.browse.facets import shown_states
-from kb.models import Aspect, State
+from kb.models import Aspect, Bound, State
 
+# What stretch of its year a figure is of: 1 月至 12 月, all until a day (a state or a running total), or a part alone.
+SPANS = {"year": "全年", "until": "截至某日", "part": "不足一年"}
+SPAN = """CASE WHEN m.start IS NULL THEN 'until' WHEN m."end" - m.start >= 364 THEN 'year' ELSE 'part' END"""
 SIGNED = (Aspect.CHANGE, Aspect.GROWTH)
 SHAPES = {State.PROPOSED: "○", State.ACCEPTED: "✓", State.REVISIT: "△"}
 
@@ -39,6 +42,7 @@ class Cell:
     period: str
     count: int
     differs: bool
+    span: str
     claim: int | None
     article: int | None
 
@@ -58,6 +62,11 @@ class Cell:
         if self.claim is None:
             return reverse("metric", args=[self.pk])
         return f"{_articles()}{self.article}/#c{self.claim}"
+
+    @property
+    def sort(self) -> str:
+        """What stands in one line of a chart together: 全年, 截至, 不足一年，以上."""
+        return "，".join([SPANS[self.span]] + ([Bound(self.bound).label] if self.bound != Bound.EXACT else []))
 
     @property
     def mark(self) -> str:
@@ -84,6 +93,8 @@ class Ask:
     aspect: str = Aspect.LEVEL
     digits: int | None = None  # 2 provinces only, 4 prefectures, 6 counties
     unit: str | None = None
+    span: str = ""  # one of SPANS
+    bound: str = ""
     prefix: str = ""  # divisions whose codes begin so
 
 
@@ -99,20 +110,22 @@ class Pick:
     value: Decimal
     count: int
     differs: bool
+    span: str
 
 
 def picks(ask: Ask) -> list[Pick]:
     """The foremost figure of each division, indicator and year: by an editor's preference, then reviewed, then the latest.
 
-    The latest year first, in it the largest. One query, for one indicator from its index alone.
+    Whether others differ is asked of those of the same stretch of the year. The latest year first, in it the largest. One query, for one indicator from its index alone.
     """
     where, parameters = _where(ask)
-    sql = f"""SELECT id, region_id, indicator_id, unit, year, value, n, differs FROM (
-            SELECT m.id, m.region_id, m.indicator_id, m.unit, extract(year FROM m."end")::int AS year, m.value,
+    sql = f"""SELECT id, region_id, indicator_id, unit, year, value, n, differs, span FROM (
+            SELECT id, region_id, indicator_id, unit, year, value, span,
                 count(*) OVER question AS n, min(value) OVER question <> max(value) OVER question AS differs,
-                row_number() OVER (question ORDER BY (rank = 'preferred') DESC, (state = 'accepted') DESC, "end" DESC, value DESC, id) AS place
-            FROM kb_metric m WHERE {where}
-            WINDOW question AS (PARTITION BY m.region_id, m.indicator_id, extract(year FROM m."end"))
+                row_number() OVER (PARTITION BY region_id, indicator_id, year
+                    ORDER BY (rank = 'preferred') DESC, (state = 'accepted') DESC, "end" DESC, value DESC, id) AS place
+            FROM (SELECT m.*, extract(year FROM m."end")::int AS year, {SPAN} AS span FROM kb_metric m WHERE {where}) AS fitting
+            WINDOW question AS (PARTITION BY region_id, indicator_id, year, span)
         ) AS counted WHERE place = 1 ORDER BY year DESC, value DESC, region_id"""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
@@ -148,7 +161,7 @@ def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
         cursor.execute(sql, [[pick.pk for pick in chosen]])
         rows = {row[0]: row for row in cursor.fetchall()}
     return [
-        Cell(year=pick.year, count=pick.count, differs=pick.differs, **dict(zip(WORDS, rows[pick.pk], strict=True)))
+        Cell(year=pick.year, count=pick.count, differs=pick.differs, span=pick.span, **dict(zip(WORDS, rows[pick.pk], strict=True)))
         for pick in chosen
     ]
 
@@ -202,6 +215,12 @@ def _where(ask: Ask) -> tuple[str, list[Any]]:
     if ask.prefix:
         parts.append("m.region_id LIKE %s")
         parameters.append(f"{ask.prefix}%")
+    if ask.span:
+        parts.append(f"{SPAN} = %s")
+        parameters.append(ask.span)
+    if ask.bound:
+        parts.append("m.bound = %s")
+        parameters.append(ask.bound)
     if ask.unit is not None:
         parts.append("m.unit = %s")
         parameters.append(ask.unit)
@@ -226,9 +245,9 @@ class Row:
 
     @property
     def has_chart(self) -> bool:
-        """Two or more years in one unit."""
-        units = [cell.unit for cell in self.cells if cell]
-        return len(units) > 1 and len(set(units)) == 1
+        """Two or more years in one unit and of one sort."""
+        sorts = [(cell.unit, cell.sort) for cell in self.cells if cell]
+        return len(sorts) > 1 and len(set(sorts)) == 1
 
 
 @dataclass(frozen=True)

@@ -33,9 +33,9 @@ class Line:
 
     @property
     def same_year(self) -> bool:
-        """All figures are of one year and one unit, so that they compare at all."""
+        """All figures are of one year, one stretch of it and one unit, so that they compare at all."""
         found = [cell for cell in self.cells if cell]
-        return len({(cell.year, cell.unit) for cell in found}) == 1
+        return len({(cell.year, cell.span, cell.unit) for cell in found}) == 1
 
 
 @dataclass(frozen=True)
