@@ -161,7 +161,9 @@ def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
         cursor.execute(sql, [[pick.pk for pick in chosen]])
         rows = {row[0]: row for row in cursor.fetchall()}
     return [
-        Cell(year=pick.year, count=pick.count, differs=pick.differs, span=pick.span, **dict(zip(WORDS, rows[pick.pk], strict=True)))
+        Cell(
+            year=pick.year, count=pick.count, differs=pick.differs, span=pick.span, **dict(zip(WORDS, rows[pick.pk], strict=True))
+        )
         for pick in chosen
     ]
 
@@ -212,18 +214,15 @@ def _where(ask: Ask) -> tuple[str, list[Any]]:
         parameters += [ask.year, ask.year]
     if ask.digits:
         parts.append(DIGITS[ask.digits])
-    if ask.prefix:
-        parts.append("m.region_id LIKE %s")
-        parameters.append(f"{ask.prefix}%")
-    if ask.span:
-        parts.append(f"{SPAN} = %s")
-        parameters.append(ask.span)
-    if ask.bound:
-        parts.append("m.bound = %s")
-        parameters.append(ask.bound)
-    if ask.unit is not None:
-        parts.append("m.unit = %s")
-        parameters.append(ask.unit)
+    for condition, value in (
+        ("m.region_id LIKE %s", f"{ask.prefix}%" if ask.prefix else None),
+        (f"{SPAN} = %s", ask.span or None),
+        ("m.bound = %s", ask.bound or None),
+        ("m.unit = %s", ask.unit),
+    ):
+        if value is not None:
+            parts.append(condition)
+            parameters.append(value)
     return " AND ".join(parts), parameters
 
 

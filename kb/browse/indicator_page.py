@@ -85,9 +85,7 @@ def indicator_page(request: HttpRequest, indicator: Indicator) -> IndicatorPage:
     held = years(indicator.pk, aspect)
     asked = request.GET.get("year", "")
     tried = [int(asked)] if asked in {str(one) for one in held} else held[:TRIED]
-    ask = Ask(
-        indicators=[indicator.pk], aspect=aspect, digits=digits, prefix=subtree(within.code) if within else "", bound=bound
-    )
+    ask = Ask(indicators=[indicator.pk], aspect=aspect, digits=digits, prefix=subtree(within.code) if within else "", bound=bound)
     year, found = next(_found(ask, tried), (tried[0] if tried else None, []))
     spans = _frequent(pick.span for pick in found)
     span = _one_of(request.GET.get("span", ""), SPANS, spans[0] if spans else "year")

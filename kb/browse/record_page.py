@@ -18,7 +18,7 @@ class RecordPage:
     rivals: list[Metric]  # figures that answer the same question otherwise
     groups: list[str]  # a program's target groups, by name
     figures: list[Metric]  # said of a program or a brand
-    similar: list[Similar]  # programs of the same type elsewhere
+    similar: list[Similar]  # programs of the same type, brands of the same industry elsewhere
 
 
 def record_page(record: Record) -> RecordPage:
@@ -27,7 +27,7 @@ def record_page(record: Record) -> RecordPage:
     merged = list(manager.with_evidence().filter(merged_into=record).order_by("pk"))
     groups = getattr(record, "target_groups", [])
     names = list(TargetGroup.objects.filter(key__in=groups).values_list("label", flat=True)) if groups else []
-    alike = similar(record) if isinstance(record, Program) else []
+    alike = similar(record) if isinstance(record, Program | LaborBrand) else []
     return RecordPage(merged, rivals(record) if isinstance(record, Metric) else [], names, figures_of(record), alike)
 
 

@@ -16,11 +16,11 @@ from kb.browse.article_page import listed
 from kb.browse.cells import SHOWN, Ask, Matrix, Row, matrix, picks
 from kb.browse.coverage import Held, Totals, held_below, totals_of
 from kb.browse.facets import shown_states
-from kb.browse.headlines import Card, headline_cards
+from kb.browse.headlines import HEADLINES, Card, headline_cards
 from kb.browse.kinds import SECTIONS
 from kb.browse.paging import no_day_last
 from kb.browse.rankings import Ranking, rankings
-from kb.models import Aspect, Cooperation, Indicator, Metric, Program, Record, Region
+from kb.models import Aspect, Cooperation, Indicator, Metric, Program, ProgramType, Record, Region
 
 MOST = 45  # records of a kind that are all listed; of more the first SOME are, and the list has them all
 SOME = 15
@@ -49,6 +49,7 @@ class RegionPage:
     below: list[Held] = field(default_factory=list)
     rankings: list[Ranking] = field(default_factory=list)
     by_year: Matrix = field(default_factory=lambda: Matrix([], []))
+    silent: list[tuple[str, list[str]]] = field(default_factory=list)  # what no article speaks of: ("主要指标", ["劳务收入", …])
     cut: dict[str, int] = field(default_factory=dict)  # the kinds of which not all are on the page, with how many are
 
     @property
@@ -123,8 +124,9 @@ def region_page(region: Region) -> RegionPage:
         )
     page = RegionPage(region, records, totals, sources(region, records), below(region))
     page.cut = {kind: len(records[kind]) for kind in held if len(records[kind]) < totals.own[kind]}
+    labels = dict(Indicator.objects.values_list("key", "label"))
+    page.silent = silence(region, totals, labels)
     if records["metrics"]:
-        labels = dict(Indicator.objects.values_list("key", "label"))
         page.by_year = matrix(picks(Ask([region.code])), labels, most_years=YEARS, most_rows=ROWS)
     page.rankings = rankings(region) if page.below else []
     return page
@@ -148,6 +150,19 @@ def _latest(region: Region) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [Aspect.LEVEL, shown_states(), len(region.code), region.code, EACH, min(SOME, MOST)])
         return [key for (key,) in cursor.fetchall()]
+
+
+def silence(region: Region, totals: Totals, labels: dict[str, str]) -> list[tuple[str, list[str]]]:
+    """What no article says of the division itself: kinds of facts, headline indicators, types of programs. Two queries."""
+    here = below_code("region_id", region.code)
+    metrics: Any = Metric.objects.published().filter(here, indicator__in=HEADLINES).order_by()
+    told = set(metrics.values_list("indicator_id", flat=True).distinct())
+    programs: Any = Program.objects.published().filter(here).order_by()
+    types = ProgramType.objects.exclude(pk__in=programs.values("type_id").exclude(type_id=None))
+    kinds = [section.label for kind, section in SECTIONS.items() if not totals.own[kind]]
+    indicators = [labels[key] for key in HEADLINES if key in labels and key not in told]
+    found = [("栏目", kinds), ("主要指标", indicators), ("项目类型", list(types.values_list("label", flat=True)))]
+    return [(label, names) for label, names in found if names]
 
 
 def own(region: Region, manager: Any, *, is_many: bool) -> list[Any]:

@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from django.test import Client
 
-from kb.models import State
+from kb.models import Region, State
 from tests import factory
 from tests.browse.crawler import Crawl
 
@@ -46,7 +46,8 @@ def stocked() -> None:
     """Some of everything, enough for charts, rankings, second pages, conflicts and programs alike."""
     source = factory.everything(2)
     county, neighbour = factory.wushan(), factory.region("620523", "甘谷县", "county")
-    for year, place in itertools.product((2021, 2022), (county, neighbour, county.parent, county.parent.parent)):
+    above = [Region.objects.get(pk=code) for code in ("620500", "620000")]
+    for year, place in itertools.product((2021, 2022), (county, neighbour, *above)):
         days: dict[str, Any] = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31), "period": str(year)}
         factory.metric(value=year * 10, region=place, **days)
         factory.metric(value=year * 20, region=place, aspect="target", **days)
