@@ -84,9 +84,10 @@ def test_no_parameter_breaks_a_page(client: Client, stocked: None) -> None:
 
     broken = []
     for path, value in itertools.product(paths, values):
-        for query in ("&".join(f"{name}={value}" for name in names), f"{next(turns)}={value}"):
-            if client.get(f"{path}?{query}").status_code >= 500:
-                broken.append(f"{path}?{query[:200]}")
+        query = "&".join(f"{name}={value}" for name in names)
+        # A wrong value of one parameter can keep the others from being read: on the lists each comes alone too, in turns.
+        alone = [f"{next(turns)}={value}"] if path.count("/") == 2 else []
+        broken += [f"{path}?{one[:200]}" for one in (query, *alone) if client.get(f"{path}?{one}").status_code >= 500]
 
     assert broken == []
 

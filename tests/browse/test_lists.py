@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from kb.browse.filters import FILTERS
 from kb.browse.kinds import SECTIONS
@@ -117,6 +118,7 @@ BAD = [
     ({"since": "99999999"}, "请写成四位数字"),
     ({"since": "去年"}, "请写成四位数字"),
     ({"since": "9" * 10_000}, "请写成四位数字"),
+    ({"since": "2022", "until": "2020"}, "不能早于从哪年（2022）"),
     ({"state": "rejected"}, "没有这个选项"),
     ({"aspect": "x" * 10_000}, "没有这个选项"),
     ({"q": "长" * 10_000}, "最多写 100 个字"),
@@ -351,3 +353,13 @@ def test_what_each_kind_counts_its_list_holds(client: Client) -> None:
     factory.everything(2)
     for one in client.get("/metrics/?region=620000").context["finder"].kinds:
         assert client.get(one.url).context["page"].total == one.count, one.kind
+
+
+def test_age_and_number_of_articles_stand_beside_the_state(client: Client) -> None:
+    today = timezone.localdate()
+    old = factory.article(about=factory.wushan(), published_on=today.replace(day=1, year=today.year - 4))
+    metric = factory.metric(old)
+    metric.claims.add(factory.claim(factory.article(), "劳务输转12.02万人", "metrics"))
+
+    assert "2 篇，4 年前" in client.get("/metrics/").content.decode()
+    assert "2 篇，4 年前" in client.get(f"/metrics/{metric.pk}/").content.decode()
