@@ -8,6 +8,7 @@ from django.views.defaults import bad_request
 from kb.api.errors import unreadable
 
 NUL = "\0"
+MOST = 1_000  # parameters of one address; a list takes 100 values of each of its filters
 
 
 class RefuseNul:
@@ -21,6 +22,18 @@ class RefuseNul:
             if request.path.startswith("/api/v1/"):
                 return unreadable(request)
             return bad_request(request, ValueError("U+0000"))
+        return self.get_response(request)
+
+
+class RefuseCrowds:
+    """Answers 400 where an address holds more than MOST parameters: pages write their addresses anew with every link."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.META.get("QUERY_STRING", "").count("&") >= MOST:
+            return bad_request(request, ValueError("too many parameters"))
         return self.get_response(request)
 
 

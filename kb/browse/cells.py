@@ -1,10 +1,11 @@
 """One figure for a division, an indicator and a year: the foremost of those that answer the question, and whether others disagree.
 
 Figures are picked, never added or averaged. Totals, targets and rates are told apart by their aspect; a figure over several years is
-never among yearly ones.
+never among yearly ones, and a whole year, a state at some day (截至) and a part of a year are told apart (`SPANS`).
 """
 
-from collections.abc import Iterable, Sequence
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -14,8 +15,11 @@ from django.urls import reverse
 
 from kb.browse import figures
 from kb.browse.facets import shown_states
-from kb.models import Aspect, State
+from kb.models import Aspect, Bound, State
 
+# What stretch of its year a figure is of: 1 月至 12 月, all until a day (a state or a running total), or a part alone.
+SPANS = {"year": "全年", "until": "截至某日", "part": "不足一年"}
+SPAN = """CASE WHEN m.start IS NULL THEN 'until' WHEN m."end" - m.start >= 364 THEN 'year' ELSE 'part' END"""
 SIGNED = (Aspect.CHANGE, Aspect.GROWTH)
 SHAPES = {State.PROPOSED: "○", State.ACCEPTED: "✓", State.REVISIT: "△"}
 
@@ -38,6 +42,7 @@ class Cell:
     period: str
     count: int
     differs: bool
+    span: str
     claim: int | None
     article: int | None
 
@@ -56,7 +61,12 @@ class Cell:
         """Its sentence, or the figure's own page where no claim is left."""
         if self.claim is None:
             return reverse("metric", args=[self.pk])
-        return f"{reverse('article', args=[self.article])}#c{self.claim}"
+        return f"{_articles()}{self.article}/#c{self.claim}"
+
+    @property
+    def sort(self) -> str:
+        """What stands in one line of a chart together: 全年, 截至, 不足一年，以上."""
+        return "，".join([SPANS[self.span]] + ([Bound(self.bound).label] if self.bound != Bound.EXACT else []))
 
     @property
     def mark(self) -> str:
@@ -65,6 +75,12 @@ class Cell:
     @property
     def state_label(self) -> str:
         return State(self.state).label
+
+
+@functools.cache
+def _articles() -> str:
+    """What the addresses of articles begin with: looked up once, for tables of many figures."""
+    return reverse("article", args=[0]).removesuffix("0/")
 
 
 @dataclass(frozen=True)
@@ -77,6 +93,8 @@ class Ask:
     aspect: str = Aspect.LEVEL
     digits: int | None = None  # 2 provinces only, 4 prefectures, 6 counties
     unit: str | None = None
+    span: str = ""  # one of SPANS
+    bound: str = ""
     prefix: str = ""  # divisions whose codes begin so
 
 
@@ -92,20 +110,22 @@ class Pick:
     value: Decimal
     count: int
     differs: bool
+    span: str
 
 
 def picks(ask: Ask) -> list[Pick]:
     """The foremost figure of each division, indicator and year: by an editor's preference, then reviewed, then the latest.
 
-    The latest year first, in it the largest. One query, for one indicator from its index alone.
+    Whether others differ is asked of those of the same stretch of the year. The latest year first, in it the largest. One query, for one indicator from its index alone.
     """
     where, parameters = _where(ask)
-    sql = f"""SELECT id, region_id, indicator_id, unit, year, value, n, differs FROM (
-            SELECT m.id, m.region_id, m.indicator_id, m.unit, extract(year FROM m."end")::int AS year, m.value,
+    sql = f"""SELECT id, region_id, indicator_id, unit, year, value, n, differs, span FROM (
+            SELECT id, region_id, indicator_id, unit, year, value, span,
                 count(*) OVER question AS n, min(value) OVER question <> max(value) OVER question AS differs,
-                row_number() OVER (question ORDER BY (rank = 'preferred') DESC, (state = 'accepted') DESC, "end" DESC, value DESC, id) AS place
-            FROM kb_metric m WHERE {where}
-            WINDOW question AS (PARTITION BY m.region_id, m.indicator_id, extract(year FROM m."end"))
+                row_number() OVER (PARTITION BY region_id, indicator_id, year
+                    ORDER BY (rank = 'preferred') DESC, (state = 'accepted') DESC, "end" DESC, value DESC, id) AS place
+            FROM (SELECT m.*, extract(year FROM m."end")::int AS year, {SPAN} AS span FROM kb_metric m WHERE {where}) AS fitting
+            WINDOW question AS (PARTITION BY region_id, indicator_id, year, span)
         ) AS counted WHERE place = 1 ORDER BY year DESC, value DESC, region_id"""
     with connection.cursor() as cursor:
         cursor.execute(sql, parameters)
@@ -141,7 +161,9 @@ def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
         cursor.execute(sql, [[pick.pk for pick in chosen]])
         rows = {row[0]: row for row in cursor.fetchall()}
     return [
-        Cell(year=pick.year, count=pick.count, differs=pick.differs, **dict(zip(WORDS, rows[pick.pk], strict=True)))
+        Cell(
+            year=pick.year, count=pick.count, differs=pick.differs, span=pick.span, **dict(zip(WORDS, rows[pick.pk], strict=True))
+        )
         for pick in chosen
     ]
 
@@ -162,6 +184,11 @@ def years(indicator: str, aspect: str) -> list[int]:
         return [year for (year,) in cursor.fetchall()]
 
 
+# As RecordQuerySet.published(); takes shown_states().
+SHOWN = """m.merged_into_id IS NULL AND m.state = ANY(%s)
+    AND (NOT m.unsupported OR m.state IN ('accepted', 'revisit') OR m.edited <> '{}')"""
+
+
 def _where(ask: Ask) -> tuple[str, list[Any]]:
     parts = [
         "m.indicator_id IS NOT NULL",
@@ -173,8 +200,7 @@ def _where(ask: Ask) -> tuple[str, list[Any]]:
     ]
     # What grew over several years stands in no year's column.
     parts.append('(m.start IS NULL OR extract(year FROM m.start) = extract(year FROM m."end"))')
-    parts.append("m.merged_into_id IS NULL AND m.state = ANY(%s)")
-    parts.append("(NOT m.unsupported OR m.state IN ('accepted', 'revisit') OR m.edited <> '{}')")
+    parts.append(SHOWN)
     parameters: list[Any] = [ask.aspect, shown_states()]
     if ask.regions:
         parts.append("left(m.region_id, 6) = ANY(%s) AND m.region_id = ANY(%s)")
@@ -188,12 +214,15 @@ def _where(ask: Ask) -> tuple[str, list[Any]]:
         parameters += [ask.year, ask.year]
     if ask.digits:
         parts.append(DIGITS[ask.digits])
-    if ask.prefix:
-        parts.append("m.region_id LIKE %s")
-        parameters.append(f"{ask.prefix}%")
-    if ask.unit is not None:
-        parts.append("m.unit = %s")
-        parameters.append(ask.unit)
+    for condition, value in (
+        ("m.region_id LIKE %s", f"{ask.prefix}%" if ask.prefix else None),
+        (f"{SPAN} = %s", ask.span or None),
+        ("m.bound = %s", ask.bound or None),
+        ("m.unit = %s", ask.unit),
+    ):
+        if value is not None:
+            parts.append(condition)
+            parameters.append(value)
     return " AND ".join(parts), parameters
 
 
@@ -215,9 +244,9 @@ class Row:
 
     @property
     def has_chart(self) -> bool:
-        """Two or more years in one unit."""
-        units = [cell.unit for cell in self.cells if cell]
-        return len(units) > 1 and len(set(units)) == 1
+        """Two or more years in one unit and of one sort."""
+        sorts = [(cell.unit, cell.sort) for cell in self.cells if cell]
+        return len(sorts) > 1 and len(set(sorts)) == 1
 
 
 @dataclass(frozen=True)
@@ -227,11 +256,12 @@ class Matrix:
     left_out: int = 0  # indicators that the table leaves to the list
 
 
-def matrix(found: Iterable[Cell], labels: dict[str, str], *, most_years: int, most_rows: int) -> Matrix:
-    """Indicators by years; the latest years, and the indicators in the vocabulary's order."""
-    by_key: dict[tuple[str, int], Cell] = {(cell.indicator, cell.year): cell for cell in found}
-    shown = sorted({year for _, year in by_key}, reverse=True)[:most_years]
-    shown.sort()
-    held = [key for key in labels if any((key, year) in by_key for year in shown)]
-    rows = [Row(key, labels[key], [by_key.get((key, year)) for year in shown]) for key in held[:most_rows]]
-    return Matrix(shown, rows, max(0, len(held) - most_rows))
+def matrix(found: Sequence[Pick], labels: dict[str, str], *, most_years: int, most_rows: int) -> Matrix:
+    """Indicators by years; the latest years, and the indicators in the vocabulary's order. One query, for the figures shown."""
+    by_key = {(pick.indicator, pick.year): pick for pick in found}
+    years = sorted(sorted({year for _, year in by_key}, reverse=True)[:most_years])
+    held = [key for key in labels if any((key, year) in by_key for year in years)]
+    places = [(key, year) for key in held[:most_rows] for year in years if (key, year) in by_key]
+    shown = dict(zip(places, cells_of([by_key[place] for place in places]), strict=True)) if places else {}
+    rows = [Row(key, labels[key], [shown.get((key, year)) for year in years]) for key in held[:most_rows]]
+    return Matrix(years, rows, max(0, len(held) - most_rows))

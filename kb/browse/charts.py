@@ -20,14 +20,25 @@ def same_unit(cells: Sequence[Cell]) -> list[Cell]:
 
 
 def lines(cells: Sequence[Cell], names: dict[str, str], title: str) -> dict[str, Any]:
-    """Years across, one line a division. Only figures of one indicator, aspect and unit belong together."""
+    """Years across, one line a division. Only figures of one indicator, aspect and unit belong together.
+
+    A line holds figures of one sort: whole years, states at a day, 以上 and so on have lines of their own, in other strokes.
+    """
     rows, unit = _rows(cells, names)
     series = list(dict.fromkeys(row["name"] for row in rows))
+    sorts = list(dict.fromkeys(row["sort"] for row in rows))
     encoding: dict[str, Any] = {
         "x": {"field": "year", "type": "ordinal", "title": None, "axis": {"labelAngle": 0}},
         "y": {"field": "value", "type": "quantitative", "title": unit, "scale": {"zero": True}},
-        "tooltip": [{"field": "name", "title": "地区"}, {"field": "year", "title": "年份"}, {"field": "full", "title": "数值"}],
+        "tooltip": [
+            {"field": "name", "title": "地区"},
+            {"field": "year", "title": "年份"},
+            {"field": "sort", "title": "时期"},
+            {"field": "full", "title": "数值"},
+        ],
     }
+    if len(sorts) > 1:
+        encoding["strokeDash"] = {"field": "sort", "type": "nominal", "title": None, "scale": {"domain": sorts}}
     if len(series) > 1:
         encoding["color"] = {"field": "name", "type": "nominal", "title": None, "scale": {"domain": series, "range": COLOURS}}
         encoding["shape"] = {"field": "name", "type": "nominal", "title": None, "scale": {"domain": series}}
@@ -72,6 +83,7 @@ def _rows(cells: Sequence[Cell], names: dict[str, str]) -> tuple[list[dict[str, 
         {
             "name": names.get(cell.region, cell.region),
             "year": str(cell.year),
+            "sort": cell.sort,
             "value": float(cell.value) / factor,
             "full": f"{cell.shown}（{cell.state_label}）",
         }

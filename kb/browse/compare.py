@@ -33,9 +33,9 @@ class Line:
 
     @property
     def same_year(self) -> bool:
-        """All figures are of one year and one unit, so that they compare at all."""
+        """All figures are of one year, one stretch of it and one unit, so that they compare at all."""
         found = [cell for cell in self.cells if cell]
-        return len({(cell.year, cell.unit) for cell in found}) == 1
+        return len({(cell.year, cell.span, cell.unit) for cell in found}) == 1
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,7 @@ class Comparison:
     year: int | None
     unknown: list[str]  # names that no division or several bear
     is_full: bool
+    left_out: int  # divisions beyond the first MOST
     chart_key: str
     chart_label: str
     chart: list[Cell]  # all years of the chart's indicator, in one unit
@@ -54,6 +55,7 @@ class Comparison:
 def comparison(request: HttpRequest) -> Comparison:
     """What the address asks for: `region` (codes or names), `year`, `chart` (an indicator). Five queries and one or two a name."""
     regions, unknown = _regions(request.GET.getlist("region"))
+    left_out, regions = max(0, len(regions) - MOST), regions[:MOST]
     codes = [region.code for region in regions]
     found = picks(Ask(codes)) if codes else []
     years = sorted({pick.year for pick in found}, reverse=True)
@@ -73,7 +75,7 @@ def comparison(request: HttpRequest) -> Comparison:
     key = key if key in {line.key for line in lines} else (lines[0].key if lines else "")
     sides = [Side(region, address(request.GET, region=[code for code in codes if code != region.code])) for region in regions]
     chart = same_unit(cells_of([pick for pick in found if pick.indicator == key]))
-    return Comparison(sides, lines, years, year, unknown, len(regions) >= MOST, key, labels.get(key, ""), chart)
+    return Comparison(sides, lines, years, year, unknown, len(regions) >= MOST, left_out, key, labels.get(key, ""), chart)
 
 
 def _regions(texts: list[str]) -> tuple[list[Region], list[str]]:
@@ -85,4 +87,4 @@ def _regions(texts: list[str]) -> tuple[list[Region], list[str]]:
             found += [region for region in named if region not in found]
         else:
             unknown.append(text)
-    return found[:MOST], unknown
+    return found, unknown

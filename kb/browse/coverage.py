@@ -39,12 +39,14 @@ class Held:
 class Totals:
     """How many published records of each kind stand in a subtree, how many of all are reviewed, and how many articles are about it.
 
-    counts: as the lists count that are narrowed to the division.
+    counts: as the lists count that are narrowed to the division. own: of the division itself and its townships; of cooperations
+    all.
     """
 
     counts: dict[str, int]
     reviewed: int
     articles: int
+    own: dict[str, int]
 
     @property
     def facts(self) -> int:
@@ -54,34 +56,37 @@ class Totals:
 def totals_of(code: str) -> Totals:
     """Two queries."""
     prefix = subtree(code)
-    tallied = _tally(prefix) if len(prefix) <= COUNTY else _live(code)
+    tallied = _tally(prefix, code) if len(prefix) <= COUNTY else _live(code)
     pairs = _by_state(within(SECTIONS["cooperations"].model.objects.published(), code), "cooperations")
     counts = dict.fromkeys([*SECTIONS, "articles"], 0)
+    own = counts.copy()
     reviewed = 0
-    for kind, state, count in [*tallied, *pairs]:
+    for kind, state, count, here in [*tallied, *((*pair, pair[-1]) for pair in pairs)]:
         counts[kind] += count
+        own[kind] += here
         reviewed += count if state == State.ACCEPTED else 0
-    return Totals(counts, reviewed, counts.pop("articles"))
+    return Totals(counts, reviewed, counts.pop("articles"), own)
 
 
-def _tally(prefix: str) -> list[tuple[str, str, int]]:
-    """(kind, state, count) of a county or of what is above it, from the counts that are kept. One query."""
+def _tally(prefix: str, code: str = "") -> list[tuple[str, str, int, int]]:
+    """(kind, state, count, of `code` alone) of a county or of what is above it, from the counts that are kept. One query."""
     # Without a prefix all count, those of no division too.
-    where, parameters = ("length(area) = 6 AND area LIKE %s", [f"{prefix}%"]) if prefix else ("area = ''", [])
-    sql = f"SELECT kind, state, sum(n) FROM search_tally WHERE {where} AND state = ANY(%s) GROUP BY kind, state"
+    inside, counted = ("length(area) = 6 AND area LIKE %s", "true") if prefix else ("area IN ('', %s)", "area = ''")
+    sql = f"""SELECT kind, state, coalesce(sum(n) FILTER (WHERE {counted}), 0), coalesce(sum(n) FILTER (WHERE area = %s), 0)
+        FROM search_tally WHERE {inside} AND state = ANY(%s) GROUP BY kind, state"""
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*parameters, ["", *shown_states()]])
-        return [(kind, state, int(count)) for kind, state, count in cursor.fetchall()]
+        cursor.execute(sql, [code, f"{prefix}%" if prefix else code, ["", *shown_states()]])
+        return [(kind, state, int(count), int(own)) for kind, state, count, own in cursor.fetchall()]
 
 
-def _live(code: str) -> list[tuple[str, str, int]]:
+def _live(code: str) -> list[tuple[str, str, int, int]]:
     """As `_tally`, of a township."""
     kinds = [section for section in SECTIONS.values() if section.kind != "cooperations"]
     parts = [_by_state(within(section.model.objects.published(), code), section.kind) for section in kinds]
     articles = Article.objects.filter(coverage__region__code__startswith=code).order_by()
     labelled = articles.annotate(held_kind=Value("articles"), held_state=Value("")).values("held_kind", "held_state")
     parts.append(labelled.annotate(held=Count("pk")).values_list("held_kind", "held_state", "held"))
-    return list(parts[0].union(*parts[1:], all=True))
+    return [(kind, state, count, count) for kind, state, count in parts[0].union(*parts[1:], all=True)]
 
 
 def within(records: RecordQuerySet, code: str) -> QuerySet[Any]:
@@ -127,7 +132,8 @@ def states() -> dict[str, dict[str, int]]:
     """Published records of each kind by state: {"metrics": {"proposed": 39, "accepted": 2, …, "total": 41}}. Two queries."""
     pairs = _by_state(SECTIONS["cooperations"].model.objects.published(), "cooperations")
     result: dict[str, dict[str, int]] = {kind: dict.fromkeys(State.values, 0) | {"total": 0} for kind in SECTIONS}
-    for kind, state, count in [*_tally(""), *pairs]:
+    tallied = [(kind, state, count) for kind, state, count, _ in _tally("")]
+    for kind, state, count in [*tallied, *pairs]:
         if kind in result:
             result[kind][state] = count
             result[kind]["total"] += count

@@ -163,11 +163,18 @@ def live_cells(kind: str, rows: QuerySet[Any]) -> tuple[str, list[Any]]:
     grouped = rows.order_by().annotate(**named)
     state = [] if kind == "articles" else ["state"]
     counted = grouped.values(*named, *state).annotate(cell_n=Count("pk"))
-    sql, parameters = counted.query.sql_with_params()
+    sql, parameters = sql_of(counted)
     picked = ", ".join(f"cell_{name} AS {name}" for name in ("a", "b", "c", "first", "last", "n"))
     return f"SELECT {picked}, {'cell_state AS state' if kind == 'articles' else 'state'} FROM ({sql}) AS grouped", list(
         parameters
     )
+
+
+def sql_of(rows: QuerySet[Any, Any]) -> tuple[str, tuple[Any, ...]]:
+    """A query's SQL, also where Django sees beforehand that no row fits."""
+    compiler = rows.query.get_compiler(connection=connection, elide_empty=False)
+    sql, parameters = compiler.as_sql()
+    return sql, tuple(parameters)
 
 
 def count(kind: str, cells: tuple[str, list[Any]], asked: Asked) -> tuple[int, Counts]:

@@ -119,3 +119,14 @@ def words_filter() -> django_filters.CharFilter:
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
         validators=[NO_NUL],
     )
+
+
+class InOrder(forms.Form):
+    """Refuses years that run backwards."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and since > until:
+            self.add_error("until", f"不能早于从哪年（{since}），请对调或改正。")
+        return cleaned

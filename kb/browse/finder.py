@@ -11,6 +11,7 @@ from kb.browse.chips import UNSTATED, Chip, chips, namesakes, within
 from kb.browse.facets import Facet
 from kb.browse.fields import NONE
 from kb.browse.filters import FEW, ListFilter, RecordFilter
+from kb.browse.kind_facet import KindLink, kind_links
 from kb.browse.paging import Page, address, page_of
 from kb.browse.tree import Node, region_tree
 from kb.models import Region, State
@@ -56,6 +57,7 @@ class Finder:
     within: Region | None
     accepted: str  # the address of the same list with only what is accepted, or back
     only_accepted: bool
+    kinds: list[KindLink]
 
     @property
     def errors(self) -> list[tuple[str, str]]:
@@ -83,6 +85,7 @@ def finder(request: HttpRequest, filterset: ListFilter) -> Finder:
         within(filterset),
         address(request.GET, state="" if only_accepted else State.ACCEPTED.value, after="", before=""),
         only_accepted,
+        kind_links(request, filterset, total),
     )
 
 

@@ -1,13 +1,14 @@
 """One indicator: what it counts, all divisions ranked for a year, the years of the foremost as a chart."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
 
-from kb.browse.cells import Ask, Cell, Pick, cells, cells_of, picks, years
-from kb.models import Aspect, Indicator, Region
+from kb.browse.cells import SPANS, Ask, Cell, Pick, cells, cells_of, picks, years
+from kb.models import Aspect, Bound, Indicator, Region
 from kb.models.reference import subtree
 
 MOST = 100  # divisions listed
@@ -35,12 +36,18 @@ class IndicatorPage:
     year: int | None
     unit: str
     units: list[str]  # of the year's figures, the most frequent first; only one is ranked at a time
+    span: str  # so is one stretch of the year
+    bound: str  # only figures of this bound, or "" for all
     ranked: list[Ranked]
     lines: list[Cell]  # of the first LINES divisions, all years, in the same unit
 
     @property
     def aspect_label(self) -> str:
         return Aspect(self.aspect).label
+
+    @property
+    def span_label(self) -> str:
+        return SPANS[self.span]
 
     @property
     def level_label(self) -> str:
@@ -67,25 +74,33 @@ class IndicatorPage:
 
 
 def indicator_page(request: HttpRequest, indicator: Indicator) -> IndicatorPage:
-    """What the address asks for: `aspect`, `level` (6, 4, 2 digits), `year`, `unit`; anything else counts as not asked. Seven queries, one more a year that is tried in vain."""
+    """What the address asks for: `aspect`, `bound`, `level` (6, 4, 2 digits), `year`, `span`, `unit`; anything else counts as not asked.
+
+    Eight queries, one more a year that is tried in vain.
+    """
     aspect = _one_of(request.GET.get("aspect", ""), Aspect.values, Aspect.LEVEL)
+    bound = _one_of(request.GET.get("bound", ""), Bound.values, "")
     digits = int(_one_of(request.GET.get("level", ""), [str(number) for number in LEVELS], "6"))
     within = _within(request.GET.get("within", ""))
     held = years(indicator.pk, aspect)
     asked = request.GET.get("year", "")
     tried = [int(asked)] if asked in {str(one) for one in held} else held[:TRIED]
-    year, found = next(_found(indicator, aspect, digits, tried, within), (tried[0] if tried else None, []))
-    if year is None or not found:
-        return IndicatorPage(indicator, within, aspect, digits, held, year, "", [], [], [])
-    counted: dict[str, int] = {}
-    for pick in found:
-        counted[pick.unit] = counted.get(pick.unit, 0) + 1
-    units = sorted(counted, key=lambda unit: -counted[unit])
-    unit = _one_of(request.GET.get("unit", ""), units, units[0])
-    ranked = _ranked(cells_of([pick for pick in found if pick.unit == unit][:MOST]))
+    ask = Ask(indicators=[indicator.pk], aspect=aspect, digits=digits, prefix=subtree(within.code) if within else "", bound=bound)
+    year, found = next(_found(ask, tried), (tried[0] if tried else None, []))
+    spans = _frequent(pick.span for pick in found)
+    span = _one_of(request.GET.get("span", ""), SPANS, spans[0] if spans else "year")
+    if spans and spans != [span]:
+        found = picks(replace(ask, year=year, span=span))
+    units = _frequent(pick.unit for pick in found)
+    unit = _one_of(request.GET.get("unit", ""), units, units[0] if units else "")
+    ranked = _ranked(cells_of([pick for pick in found if pick.unit == unit][:MOST])) if found else []
     first = [one.region.code for one in ranked[:LINES]]
-    lines = cells(Ask(first, [indicator.pk], aspect=aspect, unit=unit)) if first else []
-    return IndicatorPage(indicator, within, aspect, digits, held, year, unit, units, ranked, lines)
+    lines = cells(Ask(first, [indicator.pk], aspect=aspect, unit=unit, span=span, bound=bound)) if first else []
+    return IndicatorPage(indicator, within, aspect, digits, held, year, unit, units, span, bound, ranked, lines)
+
+
+def _frequent(values: Iterable[str]) -> list[str]:
+    return [value for value, _ in Counter(values).most_common()]
 
 
 def _within(code: str) -> Region | None:
@@ -93,13 +108,10 @@ def _within(code: str) -> Region | None:
     return Region.objects.filter(pk=code).first() if is_code else None
 
 
-def _found(
-    indicator: Indicator, aspect: str, digits: int, tried: list[int], within: Region | None
-) -> Iterator[tuple[int, list[Pick]]]:
-    """The years that have figures of this level, with them."""
-    prefix = subtree(within.code) if within else ""
+def _found(ask: Ask, tried: list[int]) -> Iterator[tuple[int, list[Pick]]]:
+    """The years that have such figures, with them."""
     for year in tried:
-        if found := picks(Ask(indicators=[indicator.pk], aspect=aspect, digits=digits, year=year, prefix=prefix)):
+        if found := picks(replace(ask, year=year)):
             yield year, found
 
 

@@ -1,5 +1,6 @@
 """Ranked tables of the counties below a prefecture or a province, for its foremost indicators; each figure is a county's own."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.db import connection
@@ -33,7 +34,8 @@ def rankings(region: Region) -> list[Ranking]:
     found = []
     for key, year in _years(prefix).items():
         chosen = picks(Ask(indicators=[key], year=year, digits=6, prefix=prefix))
-        same = [pick for pick in chosen if pick.unit == chosen[0].unit]
+        sorts = Counter((pick.unit, pick.span) for pick in chosen)
+        same = [pick for pick in chosen if (pick.unit, pick.span) == sorts.most_common(1)[0][0]]
         if len(same) >= FEWEST:
             found.append((key, year, cells_of(same[:ROWS]), len(same)))
         if len(found) == TABLES:

@@ -18,14 +18,14 @@ class RecordPage:
     rivals: list[Metric]  # figures that answer the same question otherwise
     groups: list[str]  # a program's target groups, by name
     figures: list[Metric]  # said of a program or a brand
-    similar: list[Similar]  # programs of the same type elsewhere
+    similar: list[Similar]  # programs of the same type, brands of the same industry elsewhere
 
 
 def record_page(record: Record) -> RecordPage:
     """What the page shows besides the record and its evidence. Ten queries at most."""
     manager: Any = type(record)._default_manager
     merged = list(manager.with_evidence().filter(merged_into=record).order_by("pk"))
-    alike = similar(record) if isinstance(record, Program) else []
+    alike = similar(record) if isinstance(record, Program | LaborBrand) else []
     other = rivals(record) if isinstance(record, Metric) else []
     return RecordPage(merged, other, groups_of(record), figures_of(record), alike)
 

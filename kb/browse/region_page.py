@@ -1,30 +1,33 @@
 """What a division's page says: headline figures, programs with theirs, all figures by indicator."""
 
+import functools
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Case, F, QuerySet, When, Window
-from django.db.models.functions import RowNumber
+from django.db import connection
+from django.db.models import QuerySet
 
 from articles.models import Article
 from kb.browse.areas import below as below_code
 from kb.browse.article_page import listed
-from kb.browse.cells import Ask, Matrix, Row, cells, matrix
+from kb.browse.cells import SHOWN, Ask, Matrix, Row, matrix, picks
 from kb.browse.coverage import Held, Totals, held_below, totals_of
-from kb.browse.headlines import Card, headline_cards
+from kb.browse.facets import shown_states
+from kb.browse.headlines import HEADLINES, Card, headline_cards
 from kb.browse.kinds import SECTIONS
-from kb.browse.paging import NO_DAY
+from kb.browse.paging import no_day_last
 from kb.browse.rankings import Ranking, rankings
-from kb.models import Aspect, Cooperation, Indicator, Metric, Program, Record, Region
+from kb.models import Aspect, Cooperation, Indicator, Metric, Program, ProgramType, Record, Region
 
-MOST = 60  # records of a kind that are all listed; of more the first SOME are, and the list has them all
+MOST = 45  # records of a kind that are all listed; of more the first SOME are, and the list has them all
 SOME = 15
 ARTICLES = 12
 EACH = 2  # figures of each indicator where there are more than MOST
 CHARTS = 2
-YEARS, ROWS = 8, 15  # of the table of figures by year
+YEARS, ROWS = 8, 12  # of the table of figures by year
 HIGHEST = 5  # divisions stand below at most so many others
 
 
@@ -46,18 +49,13 @@ class RegionPage:
     below: list[Held] = field(default_factory=list)
     rankings: list[Ranking] = field(default_factory=list)
     by_year: Matrix = field(default_factory=lambda: Matrix([], []))
+    silent: list[tuple[str, list[str]]] = field(default_factory=list)  # what no article speaks of: ("主要指标", ["劳务收入", …])
+    cut: dict[str, int] = field(default_factory=dict)  # the kinds of which not all are on the page, with how many are
 
     @property
     def own(self) -> int:
         """Records of the division itself; above the county those below it are not among them."""
         return sum(len(rows) for rows in self.records.values())
-
-    @property
-    def cut(self) -> dict[str, int]:
-        """The kinds of which not all are on the page, with how many are."""
-        if self.below:
-            return {kind: len(rows) for kind, rows in self.records.items() if len(rows) == min(SOME, MOST)}
-        return {kind: len(rows) for kind, rows in self.records.items() if len(rows) < self.totals.counts[kind]}
 
     @property
     def has_one_article(self) -> bool:
@@ -117,39 +115,62 @@ def region_page(region: Region) -> RegionPage:
     query where a headline figure's change stands apart from it.
     """
     totals = totals_of(region.code)
-    records = {kind: list(own(region, section.model.objects)) for kind, section in SECTIONS.items() if kind != "metrics"}
-    records = {kind: rows if len(rows) <= MOST else rows[: min(SOME, MOST)] for kind, rows in records.items()}
-    metrics = own_metrics(region, is_many=totals.counts["metrics"] > MOST)
-    page = RegionPage(
-        region, {"metrics": metrics, **records}, totals, sources(region, {"metrics": metrics, **records}), below(region)
-    )
-    labels = dict(Indicator.objects.values_list("key", "label")) if metrics else {}
-    page.by_year = matrix(cells(Ask([region.code])), labels, most_years=YEARS, most_rows=ROWS) if metrics else Matrix([], [])
+    held = {kind: section for kind, section in SECTIONS.items() if totals.own[kind]}
+    records: dict[str, list[Any]] = {kind: [] for kind in SECTIONS}
+    for kind, section in held.items():
+        is_many = totals.own[kind] > MOST
+        records[kind] = (
+            own_metrics(region, is_many=is_many) if kind == "metrics" else own(region, section.model.objects, is_many=is_many)
+        )
+    page = RegionPage(region, records, totals, sources(region, records), below(region))
+    page.cut = {kind: len(records[kind]) for kind in held if len(records[kind]) < totals.own[kind]}
+    labels = dict(Indicator.objects.values_list("key", "label"))
+    page.silent = silence(region, totals, labels)
+    if records["metrics"]:
+        page.by_year = matrix(picks(Ask([region.code])), labels, most_years=YEARS, most_rows=ROWS)
     page.rankings = rankings(region) if page.below else []
     return page
 
 
 def own_metrics(region: Region, *, is_many: bool) -> list[Metric]:
     """The figures that the page lists: all, or the latest EACH of the first indicators."""
-    rows = Metric.objects.published().filter(below_code("region_id", region.code))
-    if is_many:
-        latest: list[Any] = [F("end").desc(nulls_last=True), "id"]
-        level_first = Case(When(aspect=Aspect.LEVEL, then=0), default=1)
-        place = Window(RowNumber(), partition_by="indicator_id", order_by=[level_first, *latest])
-        kept = (
-            rows.order_by().annotate(place=place).filter(place__lte=EACH).order_by("indicator__position", "indicator_id", "place")
-        )
-        rows = Metric.objects.filter(pk__in=list(kept.values_list("pk", flat=True)[: min(SOME, MOST)]))
-    found: Any = rows
+    found: Any = Metric.objects.filter(pk__in=_latest(region)) if is_many else Metric.objects.published()
+    found = found if is_many else found.filter(below_code("region_id", region.code))
     return list(found.with_evidence()[:MOST])
 
 
-def own(region: Region, manager: Any) -> QuerySet[Any]:
-    """Published records of the division and of the townships whose code begins with its own."""
+def _latest(region: Region) -> list[int]:
+    """The keys of the latest EACH figures of the first indicators, totals before other aspects. One query, from one index."""
+    sql = f"""SELECT id FROM (
+            SELECT m.id, m.indicator_id, row_number() OVER (
+                PARTITION BY m.indicator_id ORDER BY m.aspect <> %s, m."end" DESC NULLS LAST, m.id) AS place
+            FROM kb_metric m WHERE {SHOWN} AND left(m.region_id, %s) = %s
+        ) AS placed LEFT JOIN kb_indicator ON key = indicator_id
+        WHERE place <= %s ORDER BY position, indicator_id, place LIMIT %s"""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [Aspect.LEVEL, shown_states(), len(region.code), region.code, EACH, min(SOME, MOST)])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def silence(region: Region, totals: Totals, labels: dict[str, str]) -> list[tuple[str, list[str]]]:
+    """What no article says of the division itself: kinds of facts, headline indicators, types of programs. Two queries."""
+    here = below_code("region_id", region.code)
+    metrics: Any = Metric.objects.published().filter(here, indicator__in=HEADLINES).order_by()
+    told = set(metrics.values_list("indicator_id", flat=True).distinct())
+    programs: Any = Program.objects.published().filter(here).order_by()
+    types = ProgramType.objects.exclude(pk__in=programs.values("type_id").exclude(type_id=None))
+    kinds = [section.label for kind, section in SECTIONS.items() if not totals.own[kind]]
+    indicators = [labels[key] for key in HEADLINES if key in labels and key not in told]
+    found = [("栏目", kinds), ("主要指标", indicators), ("项目类型", list(types.values_list("label", flat=True)))]
+    return [(label, names) for label, names in found if names]
+
+
+def own(region: Region, manager: Any, *, is_many: bool) -> list[Any]:
+    """Published records of the division and of the townships whose code begins with its own; of many the first SOME."""
+    fields = ("from_region_id", "to_region_id") if manager.model is Cooperation else ("region_id",)
     records: QuerySet[Any] = manager.published().with_evidence()
-    if manager.model is Cooperation:
-        return records.filter(below_code("from_region_id", region.code) | below_code("to_region_id", region.code))[: MOST + 1]
-    return records.filter(below_code("region_id", region.code))[: MOST + 1]
+    inside = [below_code(field, region.code) for field in fields]
+    return list(records.filter(functools.reduce(operator.or_, inside))[: min(SOME, MOST) if is_many else MOST])
 
 
 def below(region: Region) -> list[Held]:
@@ -163,10 +184,13 @@ def below(region: Region) -> list[Held]:
 def sources(region: Region, records: dict[str, list[Any]]) -> list[Article]:
     """The articles about the division and those that its facts stand on."""
     ids = {claim.article_id for rows in records.values() for record in rows for claim in record.evidence}
-    found = list(listed().filter(below_code("coverage__region_id", region.code))[:ARTICLES])
-    rest = sorted(ids - {article.pk for article in found})[: ARTICLES - len(found)]
-    more = list(listed().filter(pk__in=rest)) if rest else []
-    return sorted([*found, *more], key=lambda article: (article.published_on or NO_DAY, article.pk), reverse=True)
+    # The newest first among few columns, then the rest of these alone.
+    newest = Article.objects.filter(below_code("coverage__region_id", region.code)).order_by(
+        no_day_last("published_on").desc(), "-pk"
+    )
+    keys = list(newest.values_list("pk", flat=True)[:ARTICLES])
+    keys += sorted(ids - {*keys})[: ARTICLES - len(keys)]
+    return list(listed().filter(pk__in=keys)) if keys else []
 
 
 def by_indicator(metrics: Iterable[Metric]) -> list[Group]:

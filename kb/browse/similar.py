@@ -1,4 +1,4 @@
-"""别处的同类做法: programs of the same type in other divisions, the nearest in wording first."""
+"""别处的同类做法: programs of the same type, brands of the same industry in other divisions, the nearest in wording first."""
 
 import math
 from collections import Counter
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from kb.models import Metric, Program
+from kb.models import LaborBrand, Metric, Program
 from kb.search.finding import ranked
 from kb.search.words import cut
 
@@ -17,32 +17,39 @@ MOST = 8
 FIGURES = 3  # of each
 
 
+KINDS = {Program: ("programs", "type_id"), LaborBrand: ("brands", "industry_id")}
+
+
 @dataclass(frozen=True)
 class Similar:
-    """A program elsewhere, how near its wording is (0 to 1), and the figures said of it."""
+    """A program or brand elsewhere, how near its wording is (0 to 1), and the figures said of it."""
 
-    program: Program
+    record: Program | LaborBrand
     nearness: float
     figures: list[Metric]
 
 
-def similar(program: Program) -> list[Similar]:
-    """Up to MOST programs of the same type elsewhere. Four queries; none where the program has no type."""
-    if program.type_id is None:
+def similar(own: Program | LaborBrand) -> list[Similar]:
+    """Up to MOST of the same type or industry elsewhere. Four queries; none where that is not known."""
+    model: Any = type(own)
+    kind, sort = KINDS[model]
+    if getattr(own, sort) is None:
         return []
-    elsewhere = Program.objects.published().filter(type_id=program.type_id).exclude(pk=program.pk)
-    if program.region_id:
-        elsewhere = elsewhere.exclude(region_id=program.region_id)
-    keys = ranked(elsewhere, "programs", f"{program.name} {program.description[:60]}"[:100], CANDIDATES, loose=True)
+    elsewhere = model.objects.published().filter(**{sort: getattr(own, sort)}).exclude(pk=own.pk)
+    if own.region_id:
+        elsewhere = elsewhere.exclude(region_id=own.region_id)
+    keys = ranked(elsewhere, kind, _text(own)[:100], CANDIDATES, loose=True)
     if len(keys) < MOST:
         keys += list(elsewhere.exclude(pk__in=keys).values_list("pk", flat=True)[: MOST - len(keys)])
-    texts = Program.objects.filter(pk__in=keys).values_list("pk", "name", "description")
-    nearness = nearest(f"{program.name} {program.description}", {pk: f"{name} {words}" for pk, name, words in texts})
+    nearness = nearest(_text(own), {one.pk: _text(one) for one in model.objects.filter(pk__in=keys)})
     first = sorted(nearness, key=lambda key: (-nearness[key], key))[:MOST]
-    rows: Any = Program.objects.filter(pk__in=first)
-    found = {row.pk: row for row in rows.with_evidence()}
+    found = {row.pk: row for row in model.objects.filter(pk__in=first).with_evidence()}
     figures = _figures([found[key] for key in first])
     return [Similar(found[key], nearness[key], figures.get((found[key].region_id, found[key].name), [])) for key in first]
+
+
+def _text(one: Program | LaborBrand) -> str:
+    return f"{one.name} {one.description}" if isinstance(one, Program) else one.name
 
 
 def nearest(text: str, others: dict[int, str]) -> dict[int, float]:
@@ -68,10 +75,10 @@ def _square(bag: Counter[str], weight: dict[str, float]) -> float:
     return sum((number * weight[word]) ** 2 for word, number in bag.items())
 
 
-def _figures(programs: Iterable[Program]) -> dict[tuple[str | None, str], list[Metric]]:
+def _figures(records: Iterable[Program | LaborBrand]) -> dict[tuple[str | None, str], list[Metric]]:
     said = Q(pk=None)
-    for program in programs:
-        said |= Q(region_id=program.region_id, subject=program.name)
+    for one in records:
+        said |= Q(region_id=one.region_id, subject=one.name)
     result: dict[tuple[str | None, str], list[Metric]] = {}
     rows: Any = Metric.objects.published().filter(said)
     for metric in rows.with_evidence()[: MOST * FIGURES]:

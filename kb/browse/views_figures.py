@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -41,6 +42,8 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
         "page": page,
         "query": request.GET.urlencode(),
         "aspects": indicator_page.Aspect.choices,
+        "bounds": indicator_page.Bound.choices,
+        "spans": indicator_page.SPANS,
         "levels": indicator_page.LEVELS,
     }
     return render(request, "indicators/indicator.html", context)
@@ -134,7 +137,8 @@ def tile_map(request: HttpRequest) -> HttpResponse:
         if found := cells(Ask(indicators=[term.pk], year=year, digits=2)):
             break
     if found:
-        found = [cell for cell in found if cell.unit == found[0].unit]
+        sort = Counter((cell.unit, cell.span) for cell in found).most_common(1)[0][0]
+        found = [cell for cell in found if (cell.unit, cell.span) == sort]
     shown = {cell.region[:2]: (cell.value, f"{cell.shown.number}{cell.shown.unit}", str(cell.shown), cell.url) for cell in found}
     return render(request, "map/map.html", context | {"tiles": tiles(shown), "years": known, "year": year})
 

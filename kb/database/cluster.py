@@ -17,6 +17,8 @@ OPTIONS = {
     "unix_socket_permissions": "0700",
     "max_connections": "100",
     "random_page_cost": "1.1",
+    # The indexes of the lists and of a country's counties are some hundred megabytes.
+    "shared_buffers": "256MB",
     # Compiling costs more than it saves on queries as short as ours.
     "jit": "off",
     "log_timezone": "Asia/Shanghai",

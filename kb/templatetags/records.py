@@ -1,11 +1,13 @@
 """How records are printed in templates."""
 
+import datetime
 from typing import Any
 from urllib.parse import urlencode
 
 from django import template
 from django.template.defaultfilters import stringfilter
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -120,6 +122,22 @@ def state_mark(record: Record) -> SafeString:
         SHAPES[state],
         state.label,
     )
+
+
+@register.filter
+def backing(record: Record) -> SafeString:
+    """How many articles stand behind a record and how old the newest is: 2 篇，4 年前; its evidence must be loaded."""
+    articles = {claim.article_id: claim.article for claim in record.evidence}
+    if not articles:
+        return mark_safe("")
+    newest = max((one.published_on for one in articles.values() if one.published_on), default=None)
+    age = f"，{_age(newest)}" if newest else ""
+    return format_html('<span class="quiet wording" title="依据的文章篇数，最近一篇的年龄">{} 篇{}</span>', len(articles), age)
+
+
+def _age(day: datetime.date) -> str:
+    years = (timezone.localdate() - day).days // 365
+    return f"{years} 年前" if years > 0 else "一年以内"
 
 
 @register.filter

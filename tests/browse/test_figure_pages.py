@@ -186,7 +186,7 @@ def test_similar_programs_elsewhere_nearest_first(client: Client) -> None:
 
     similar = client.get(f"/programs/{own.pk}/").context["page"].similar
 
-    assert [one.program for one in similar] == [near, far]
+    assert [one.record for one in similar] == [near, far]
     assert len(similar[0].figures) == 1
 
 
@@ -221,3 +221,78 @@ def test_counties_below_are_ranked_by_their_own_figures(client: Client) -> None:
     whole = client.get("/metrics/indicators/labor_transfer/?within=620500").context["page"]
     assert [one.cell.value for one in whole.ranked] == [300, 100]
     assert client.get("/regions/620524/").context["page"].rankings == []
+
+
+def until(year: int, value: int, region: Region | None = None, **fields: Any) -> Any:
+    """A running total: 截至 the end of September."""
+    return yearly(year, value, region, start=None, end=datetime.date(year, 9, 30), period=f"../{year}-09-30", **fields)
+
+
+def test_whole_years_and_running_totals_are_ranked_and_drawn_apart(client: Client) -> None:
+    for year in (2020, 2021):
+        yearly(year, 100)
+        until(year, 70)
+        yearly(year, 90, neighbour())
+
+    whole = client.get("/metrics/indicators/labor_transfer/").context["page"]
+    running = client.get("/metrics/indicators/labor_transfer/?span=until").context["page"]
+
+    assert [int(one.cell.value) for one in whole.ranked] == [100, 90]
+    assert {cell.span for cell in whole.lines} == {"year"}
+    assert not any(one.cell.differs for one in whole.ranked), "a running total says nothing against the whole year's"
+    assert [int(one.cell.value) for one in running.ranked] == [70]
+    assert {cell.span for cell in running.lines} == {"until"}
+
+
+def test_a_bound_can_be_ranked_alone(client: Client) -> None:
+    yearly(2021, 100)
+    yearly(2021, 300, neighbour(), bound="at_least")
+
+    page = client.get("/metrics/indicators/labor_transfer/?bound=exact").context["page"]
+
+    assert [int(one.cell.value) for one in page.ranked] == [100]
+
+
+def test_a_line_of_a_chart_holds_one_sort_of_figures(client: Client) -> None:
+    yearly(2020, 100)
+    yearly(2021, 120, bound="at_least")
+    until(2022, 90)
+
+    spec = client.get("/regions/620524/labor_transfer.json").json()
+
+    assert [row["sort"] for row in spec["data"]["values"]] == ["全年", "全年，以上", "截至某日"]
+    assert spec["encoding"]["strokeDash"]["field"] == "sort"
+
+
+def test_brands_of_the_same_industry_elsewhere(client: Client) -> None:
+    elsewhere = neighbour()
+    own = factory.brand(name="宁远建筑工")
+    far = factory.brand(name="甘谷泥瓦匠", region=elsewhere)
+    near = factory.brand(name="甘谷建筑工", region=elsewhere)
+    factory.brand(name="甘谷家政", region=elsewhere, industry=factory.industry("home", "家政"))
+
+    page = client.get(f"/brands/{own.pk}/").context["page"]
+
+    assert [one.record for one in page.similar] == [near, far]
+
+
+def test_every_page_of_a_division_leads_to_the_comparison(client: Client) -> None:
+    source = factory.everything()
+    link = "/compare/?region=620524"
+
+    for address in (
+        "/regions/620524/",
+        f"/articles/{source.pk}/",
+        f"/metrics/{source.claims.get(kind='metrics').metric_records.get().pk}/",
+        "/metrics/?region=620524",
+        "/search/?q=武山县",
+    ):
+        assert f'href="{link}"' in client.get(address).content.decode(), address
+    for address in ("/regions/620500/", "/metrics/indicators/labor_transfer/"):
+        assert 'name="region" value="620524" aria-label="对比' in client.get(address).content.decode(), address
+
+
+def test_more_than_six_are_said_to_be_left_out(client: Client) -> None:
+    codes = [factory.region(f"6205{number}", f"某{number}县", "county").code for number in range(60, 68)]
+
+    assert "一次最多对比 6 个地区" in client.get("/compare/", {"region": codes}).content.decode()

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from kb.browse.filters import FILTERS
 from kb.browse.kinds import SECTIONS
@@ -117,6 +118,7 @@ BAD = [
     ({"since": "99999999"}, "请写成四位数字"),
     ({"since": "去年"}, "请写成四位数字"),
     ({"since": "9" * 10_000}, "请写成四位数字"),
+    ({"since": "2022", "until": "2020"}, "不能早于从哪年（2022）"),
     ({"state": "rejected"}, "没有这个选项"),
     ({"aspect": "x" * 10_000}, "没有这个选项"),
     ({"q": "长" * 10_000}, "最多写 100 个字"),
@@ -228,8 +230,9 @@ def test_accepted_only(client: Client, settings: Any) -> None:
 
 # 1 counts of all facets, 2 publications, 3 the page's rows with their regions and terms, 4 their claims with articles, 5–6 the region
 # tree; two a vocabulary (to check what is asked and to name the values: indicators; types and target groups; industries).
-# A region: one to find it, two for what is counted and named below its province.
-QUERIES = {"metrics": 8, "programs": 10, "brands": 8, "cooperations": 6, "policies": 6, "subsidies": 6}
+# One for the other kinds' counts and, but on their own list, one for the cooperations'.
+# A region: one to find it, two for what is counted and named below its province, one to find it for the cooperations.
+QUERIES = {"metrics": 10, "programs": 12, "brands": 10, "cooperations": 7, "policies": 8, "subsidies": 8}
 
 
 @pytest.mark.parametrize(("kind", "queries"), QUERIES.items())
@@ -242,7 +245,7 @@ def test_query_count(client: Client, django_assert_num_queries: Any, kind: str, 
 
     with django_assert_num_queries(queries):
         client.get(f"/{kind}/")
-    with django_assert_num_queries(queries + 3):
+    with django_assert_num_queries(queries + (3 if kind == "cooperations" else 4)):
         client.get(f"/{kind}/?region=620524")
 
 
@@ -251,8 +254,8 @@ def test_query_count_of_articles(client: Client, django_assert_num_queries: Any,
     for _ in range(rows):
         factory.everything()
 
-    # 1 counts of all facets, 2 the page's rows, 3–4 the region tree.
-    with django_assert_num_queries(4):
+    # 1 counts of all facets, 2 the page's rows, 3–4 the region tree, 5–6 the other kinds' counts.
+    with django_assert_num_queries(6):
         client.get("/articles/")
 
 
@@ -328,3 +331,35 @@ def test_synonyms_of_the_indicator_are_looked_into(client: Client, typed: str) -
     factory.metric(label="输转")
 
     assert len(found(client, "/metrics/", q=typed)) == 1
+
+
+def test_the_same_question_to_the_other_kinds(client: Client) -> None:
+    factory.everything(2)
+    factory.metric(region=factory.region("620523", "甘谷县", "county"), state=State.ACCEPTED)
+
+    def kinds(address: str) -> dict[str, tuple[str, int | None]]:
+        return {one.kind: (one.url, one.count) for one in client.get(address).context["finder"].kinds}
+
+    assert kinds("/metrics/?region=620524&aspect=level")["brands"] == ("/brands/?region=620524", 2)
+    assert kinds("/brands/?region=620500")["metrics"] == ("/metrics/?region=620500", 3)
+    assert kinds("/brands/?state=accepted")["metrics"] == ("/metrics/?state=accepted", 1)
+    assert kinds("/brands/?region=620000&since=2021&until=2021")["metrics"][1] == 3
+    assert kinds("/brands/?region=620524")["cooperations"] == ("/cooperations/?region=620524", 2)
+    assert kinds("/metrics/?q=劳务")["brands"] == ("/brands/?q=%E5%8A%B3%E5%8A%A1", None)
+    assert kinds("/metrics/?region=620524")["articles"] == ("/articles/?region=620524", 1)
+
+
+def test_what_each_kind_counts_its_list_holds(client: Client) -> None:
+    factory.everything(2)
+    for one in client.get("/metrics/?region=620000").context["finder"].kinds:
+        assert client.get(one.url).context["page"].total == one.count, one.kind
+
+
+def test_age_and_number_of_articles_stand_beside_the_state(client: Client) -> None:
+    today = timezone.localdate()
+    old = factory.article(about=factory.wushan(), published_on=today.replace(day=1, year=today.year - 4))
+    metric = factory.metric(old)
+    metric.claims.add(factory.claim(factory.article(), "劳务输转12.02万人", "metrics"))
+
+    assert "2 篇，4 年前" in client.get("/metrics/").content.decode()
+    assert "2 篇，4 年前" in client.get(f"/metrics/{metric.pk}/").content.decode()

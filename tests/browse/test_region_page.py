@@ -285,10 +285,10 @@ def test_no_such_division(client: Client, code: str) -> None:
 
 
 # 1 the division with all above it; 2–3 how much there is; 4–15 each kind's records and their claims; 16–17 articles about it and
-# others it stands on; 18 indicators; 19–20 figures by year and their words; 21 former names; above the county also 22–24 what is held
-# below and the names of those divisions, 25–26 which counties' figures can be ranked, where there are any.
+# others it stands on; 18 indicators; 19–20 figures by year and their words; 21 former names; 22–23 which indicators and types of
+# programs nothing is said of; above the county also 24–26 what is held below and the names of those divisions, 27–28 which counties' figures can be ranked, where there are any.
 @pytest.mark.parametrize("rows", [1, 10])
-@pytest.mark.parametrize(("code", "queries"), [("620524101", 21), ("620524", 21), ("620500", 26), ("620000", 26), ("100000", 24)])
+@pytest.mark.parametrize(("code", "queries"), [("620524101", 23), ("620524", 23), ("620500", 28), ("620000", 28), ("100000", 26)])
 def test_query_count(client: Client, django_assert_max_num_queries: Any, code: str, queries: int, rows: int) -> None:
     factory.wushan()
     places = [Region.objects.get(code=one) for one in {code, "620524", "620524101"}]
@@ -329,7 +329,7 @@ def test_articles_are_counted_where_they_are_about(client: Client) -> None:
 
     text = page(client, "620524")
 
-    assert "文章 0" in text
+    assert "文章没有读到" in text
     assert "来源文章" in text
     assert [(held.region.name, held.articles) for held in client.get("/").context["held"]] == [("甘肃省", 1)]
     assert '<a href="/articles/?region=620000">文章 1</a>' in page(client, "620000")
@@ -367,3 +367,19 @@ def test_circle_of_parents_ends(client: Client) -> None:
 
     assert client.get("/regions/620524/").status_code == 200
     assert client.get("/regions/620523/").status_code == 200
+
+
+def test_what_no_article_speaks_of_is_said(client: Client) -> None:
+    factory.indicator("labor_income", "劳务收入", 1)
+    factory.program_type("training", "技能培训")
+    factory.metric()
+    factory.program()
+
+    response = client.get("/regions/620524/")
+
+    assert dict(response.context["page"].silent) == {
+        "栏目": ["劳务品牌", "劳务协作", "政策文件", "补贴标准"],
+        "主要指标": ["劳务收入"],
+        "项目类型": ["技能培训"],
+    }
+    assert "没有读到，不等于没有，也不等于零" in response.content.decode()

@@ -32,6 +32,9 @@ PAGES = [
     "/map/",
     "/map/?indicator=labor_transfer",
     "/brands/directory/",
+    "/metrics/indicators/labor_transfer/?span=until&level=4",
+    "/brands/?region=620500&industry=none",
+    "/metrics/?q=没有这样的词",
     "/about/",
 ]
 
@@ -65,10 +68,11 @@ def test_listed_fact_leads_to_its_words(site: str, browser: Browser) -> None:
     expect(page.locator(":target")).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_main_pages(site: str, browser: Browser, scheme: str) -> None:
-    """No request leaves the host, no error on the console, nothing wider than a phone, no serious barrier."""
-    context = browser.new_context(viewport={"width": 390, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
+def test_main_pages(site: str, browser: Browser, scheme: str, width: int) -> None:
+    """No request leaves the host, no error on the console, nothing wider than the window, nothing that axe finds."""
+    context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
     wrong: list[str] = []
     page.on("request", lambda request: None if request.url.startswith((site, "data:")) else wrong.append(request.url))
@@ -79,8 +83,8 @@ def test_main_pages(site: str, browser: Browser, scheme: str) -> None:
         response = page.goto(site + address)
         assert response
         assert response.ok, address
-        assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
-        assert barriers(page) == [], address
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        wrong += [f"{address}: {barrier}" for barrier in barriers(page)]
 
     assert wrong == []
 
@@ -97,7 +101,6 @@ def deeper(page: Page, site: str) -> list[str]:
 
 
 def barriers(page: Page) -> list[str]:
-    """What axe finds that shuts people out, each with the first place where it does."""
+    """What axe finds, each with the first place where it does."""
     violations = Axe().run(page).response["violations"]
-    grave = [one for one in violations if one["impact"] in ("serious", "critical")]
-    return [f"{one['id']}: {one['nodes'][0]['html']}: {one['nodes'][0]['any'][:1]}" for one in grave]
+    return [f"{one['id']}: {one['nodes'][0]['html']}: {one['nodes'][0]['any'][:1]}" for one in violations]
