@@ -202,7 +202,7 @@ def is_meta(text: str) -> bool:
     found = DATE.search(text) or CHINESE_DATE.search(text)
     if not found:  # an office and the month or the day that it issued something
         found = MONTH.search(text) or CHINESE_MONTH.search(text) or DAY.search(text)
-        return bool(found) and found.end() == len(text) and bool(ISSUER.fullmatch(text[: found.start()].rstrip()))
+        return found is not None and found.end() == len(text) and bool(ISSUER.fullmatch(text[: found.start()].rstrip()))
     if "。" in text:
         return False
     before, after = text[: found.start()], text[found.end() :]
