@@ -24,6 +24,7 @@ NARROW = {chr(wide): chr(narrow) for wide, narrow in FULL_WIDTH.items()}
 CACHED = 160  # characters
 WIDE_FORM = re.compile(r"[\uff01-\uff5e\u3000〖〗]")
 
+COLUMN_ALONE = re.compile(r"【[^】]{2,12}】")
 WIDEST_COLUMN = 84  # in half-width cells; a longer line is a whole paragraph, not a scan line of a column
 TERMINAL = "。!?…;|"
 CLOSING = "”’\"')）】》」』〕]"
@@ -136,7 +137,7 @@ def continues(line: Line, after: Line, full: int) -> bool:
         or is_row(line.text, after.text)
     ):
         return False
-    if SIGNED.search(fold(line.text[-24:])):
+    if SIGNED.search(fold(line.text[-24:])) or COLUMN_ALONE.fullmatch(fold(line.text)):
         return False
     if complete(line.text):
         if after.width < 0.72 * full and not complete(after.text) and not PAUSE.search(after.text):

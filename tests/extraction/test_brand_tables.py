@@ -38,3 +38,17 @@ def find(text: str, region: str, title: str = "") -> dict[str, tuple[str, str]]:
 )
 def test_the_column_named_so_holds_the_brands(text: str, region: str, found: dict[str, tuple[str, str]]) -> None:
     assert find(text, region) == found
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("关于公布2024年度特色劳务品牌名单的通知", "provincial"),
+        ("关于公布2024年度市级劳务品牌名单的通知", "prefecture"),
+        ("我省劳务品牌走笔", ""),
+    ],
+)
+def test_a_list_has_the_level_of_who_announces_it(title: str, level: str) -> None:
+    text = "序号|品牌名称|培育地\n1|渭水石匠|天水市武山县"
+
+    assert find(text, GANSU, title) == {"渭水石匠": (WUSHAN, level)}

@@ -22,6 +22,10 @@ SENTENCES = [
     ("同一企业一年内最高享受20万元。", ["元/年"]),
     ("全年奖补总额不高于30万元。", ["元/年"]),
     ("三个驿站日均派工分别是410人、265人和190人。", ["人/日", "人/日", "人/日"]),
+    ("补助由每人每月500元提高到600元。", ["元/月", "元/月"]),
+    ("作坊印出年画62万张。", ["张"]),
+    ("选派青壮年9300人外出。", ["人"]),
+    ("驿站开业一个月接待1100人次。", ["人次"]),
     ("头一个月卖出8.3万元。", ["元"]),
     ("最忙的一天有213人上工。", ["人"]),
 ]
@@ -32,6 +36,12 @@ def test_units_of_sentences(text: str, expected: list[str]) -> None:
     reading = read(text, region="620524")
 
     assert [finding.unit for finding in metrics.find(reading, lexicon())] == expected
+
+
+def test_a_wage_may_begin_at_a_sum() -> None:
+    bounds = [finding.bound for finding in metrics.find(read("月薪5200元起。自6月起，月薪3000元。", region="620524"), lexicon())]
+
+    assert bounds == ["at_least", "exact"]
 
 
 def test_a_sum_may_have_its_time_behind_it() -> None:

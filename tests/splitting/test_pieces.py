@@ -342,6 +342,20 @@ PAGES = {
         f"●石桥镇夜市摆出招聘摊,{FAIR}(王进)\n\n●沙河镇零工有了歇脚处,{COURSE}(李阳)\n\n●白塔镇办起月嫂班,{FIGURES}",
         [("", "石桥镇夜市"), ("", "沙河镇零工"), ("", "白塔镇办")],
     ),
+    "numbered parts of one piece": (
+        f"三季度就业成绩单\n\n{FIGURES}\n\nPART 01\n走出去的:广东最多\n\n{FAIR}\n\nPART 02\n家门口的:车间和茶山\n\n{COURSE}",
+        [("三季度就业成绩单", FIGURES)],
+    ),
+    "collection of cases": (
+        f"甲市返乡创业案例选编\n\n编者按:现选出三个,供交流。\n\n案例一\n葡萄架下的师傅队\n——乙县的做法\n\n{FAIR}\n\n案例二\n棚里的“共享工人”\n\n{COURSE}"
+        f"\n\n案例三  报送单位:丙县人社局\n剪纸课搬进工业园\n\n{WORKSHOP}",
+        [("葡萄架下的师傅队", FAIR), ("棚里的“共享工人”", COURSE), ("剪纸课搬进工业园", WORKSHOP)],
+    ),
+    "bracketed columns": (
+        f"人社工作简报\n2023年第24期(总第188期)\n甲县人力资源和社会保障局办公室  12月28日\n\n【年终盘点】\n一份有温度的成绩单\n\n{FIGURES}\n(就业科 周敏)"
+        f"\n\n【乡镇动态】\n石桥镇添了新岗位\n通讯员 王进\n\n{FAIR}\n\n【工作预告】\n明年春风行动这样干\n\n{COURSE}",
+        [("一份有温度的成绩单", FIGURES), ("石桥镇添了新岗位", FAIR), ("明年春风行动这样干", COURSE)],
+    ),
     "brief with place head": (
         f"基层动态\n\n【石桥镇】{FAIR}(王进)\n【沙河镇】{COURSE}(李阳)",
         [("石桥镇", FAIR), ("沙河镇", COURSE)],
