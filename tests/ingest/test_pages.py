@@ -109,7 +109,7 @@ def test_the_batch_page_asks_the_database_the_same_whatever_the_number(
     for row in batch.uploads.all():
         work(row)
 
-    with django_assert_num_queries(9):  # session, user, batch with its person, files, five badges of the sidebar
+    with django_assert_num_queries(10):  # session, user, batch with its person, files, six badges of the sidebar
         editor.get(reverse("admin:articles_upload_batch", args=[batch.pk]))
 
 
