@@ -1,6 +1,7 @@
 """遮盖: what is covered is gone from everywhere, stays gone, and harms nothing else."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -120,7 +121,7 @@ def printed(response: Any) -> str:
     """Everything that an answer says; of a spreadsheet or a Word document its inner files."""
     content = b"".join(response.streaming_content) if response.streaming else response.content
     if not content.startswith(b"PK"):
-        return str(content.decode())
+        return str(content.decode()).replace(json.dumps(NAME)[1:-1], NAME)  # JSON may write it in ASCII
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return "".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
 
@@ -136,12 +137,13 @@ def test_no_page_holds_it(article: Article, editor: Client) -> None:
     ]
     pages += [reverse("admin:articles_mask_changelist"), reverse("admin:articles_document_change", args=[article.document_id])]
     pages += [address for address in WAYS_OUT if there(address)]
-    before = [page for page in pages if NAME in printed(editor.get(page, follow=True))]
-    assert len(before) > 5
+    answers = {page: editor.get(page, follow=True) for page in pages}
+    shown = {page: printed(answer) for page, answer in answers.items() if answer.status_code in (200, 410)}
+    assert len([page for page, text in shown.items() if NAME in text]) > 5
 
     cover(article)
 
-    for page in pages:
+    for page in shown:
         answer = editor.get(page, follow=True)
         assert answer.status_code in (200, 410), page
         assert NAME not in printed(answer), page
