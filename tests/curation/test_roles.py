@@ -46,9 +46,9 @@ PAGES: dict[str, set[str]] = {
     **{f"admin:kb_{name}_{page}": EVERYBODY for name in RECORD_KINDS for page in ("changelist", "import", "export")},
     **{f"admin:kb_{name}_changelist": EVERYBODY for name in VOCABULARY},
     **{f"admin:kb_{name}_add": ADMINISTRATORS for name in VOCABULARY},
-    # Facts come from articles, groups from migrations.
+    # Facts come from articles, groups from migrations, covering begins on an article's page.
     **{f"admin:kb_{name}_add": NOBODY for name in (*RECORD_KINDS, "claim", "suggestion")},
-    **{f"admin:{name}_add": NOBODY for name in ("articles_article", "articles_document", "auth_group")},
+    **{f"admin:{name}_add": NOBODY for name in ("articles_article", "articles_document", "articles_mask", "auth_group")},
 }
 # Open to whoever may enter the admin at all: they tell nothing that the public site does not.
 TO_ALL = {"admin:changes", "admin:review_regions"}
