@@ -20,8 +20,12 @@ MOST = 30  # records of a kind
 class Beside:
     """A program or a rate, and its claim in the article that names the policy."""
 
-    record: Any
+    record: Program | SubsidyRate
     claim: Claim
+
+    @property
+    def is_rate(self) -> bool:
+        return isinstance(self.record, SubsidyRate)
 
 
 @dataclass
@@ -29,10 +33,11 @@ class Relations:
     policy: Policy
     programs: list[Beside] = field(default_factory=list)
     rates: list[Beside] = field(default_factory=list)
-    elsewhere: int = 0  # programs and rates in other paragraphs of the same articles
+    elsewhere: list[Beside] = field(default_factory=list)  # both, in other paragraphs of the same articles
 
     @cached_property
     def level_label(self) -> str:
+        """One query."""
         return str(labelled(Policy.objects.filter(pk=self.policy.pk).annotate(found=level()).values_list("found", flat=True)[0]))
 
     @cached_property
@@ -62,8 +67,9 @@ def relations(policy: Policy) -> Relations:
             if any(start <= one.claim.start < end for start, end in paragraphs[one.claim.article_id]):
                 held.append(one)
             else:
-                found.elsewhere += 1
+                found.elsewhere.append(one)
         del held[MOST:]
+    del found.elsewhere[MOST:]
     return found
 
 
