@@ -88,21 +88,17 @@ def reprints_of(articles: Sequence[int]) -> Iterator[Found]:
     """The same for some articles, each against those with a band in common."""
     fingerprints.remember_missing()
     pairs = set()
-    for key, bands in Fingerprint.objects.filter(pk__in=articles).values_list("article_id", "bands"):
-        others = (
-            Fingerprint.objects.filter(bands__overlap=bands).exclude(pk=key).order_by("pk")
-            if bands
-            else Fingerprint.objects.none()
-        )
-        pairs |= {(min(key, other), max(key, other)) for other in others.values_list("pk", flat=True)[: fingerprints.CANDIDATES]}
+    for key, bands in Fingerprint.objects.filter(pk__in=articles).exclude(bands=[]).values_list("article_id", "bands"):
+        others = Fingerprint.objects.filter(bands__overlap=bands).exclude(pk=key).order_by("pk").values_list("pk", flat=True)
+        pairs |= {(min(key, other), max(key, other)) for other in others[: fingerprints.CANDIDATES]}
     yield from judged(pairs)
 
 
 def judged(pairs: set[tuple[int, int]]) -> Iterator[Found]:
     for first, second in sorted(pairs):
         one, other = Article.objects.filter(pk__in=(first, second)).order_by("pk")
-        if first == other.original_id or second == one.original_id:
-            continue
+        if (one.original_id or first) == (other.original_id or second):
+            continue  # one the other's copy, or both copies of a third
         likeness = fingerprints.likeness(fingerprints.shingles(one.body), fingerprints.shingles(other.body))
         if likeness >= REPRINT:
             yield PairKind.ARTICLES, first, second, likeness
