@@ -125,7 +125,7 @@ def region_page(region: Region) -> RegionPage:
     page = RegionPage(region, records, totals, sources(region, records), below(region))
     page.cut = {kind: len(records[kind]) for kind in held if len(records[kind]) < totals.own[kind]}
     labels = dict(Indicator.objects.values_list("key", "label"))
-    page.silent = silence(region, totals, labels)
+    page.silent = silence(region, totals, labels) if page.own else []
     if records["metrics"]:
         page.by_year = matrix(picks(Ask([region.code])), labels, most_years=YEARS, most_rows=ROWS)
     page.rankings = rankings(region) if page.below else []
