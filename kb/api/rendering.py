@@ -11,8 +11,10 @@ from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 
+from kb.browse.exports.cells import safe
+
 BOM = "\ufeff"
-NUMBER = re.compile(r"[-+]?[0-9.]+")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 
 class Negotiation(BaseContentNegotiation):  # type: ignore[misc]
@@ -72,10 +74,5 @@ def joined(values: Iterable[Any]) -> str:
 
 
 def harmless(value: Any) -> Any:
-    """Text that a spreadsheet would take for a formula gets an apostrophe in front; numbers stay as they are.
-
-    Source: OWASP, CSV Injection: = + - @, tab and carriage return begin formulas.
-    """
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") and not NUMBER.fullmatch(value):
-        return "'" + value
-    return value
+    """Text that a spreadsheet could take for a formula gets an apostrophe in front; exact figures, which are texts too, do not."""
+    return safe(value) if isinstance(value, str) and not NUMBER.fullmatch(value) else value
