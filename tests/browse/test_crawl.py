@@ -76,7 +76,7 @@ def test_no_parameter_breaks_a_page(client: Client, stocked: None) -> None:
     """All parameters that any page knows hold the same at once, then one after the other on each page, in turns."""
     crawl = Crawl().run(client)
     paths = sorted({urlsplit(address).path for address in crawl.pages.values()})
-    paths = [path for path in paths if not path.startswith(("/static/", "/charts/")) and not path.endswith((".png", ".svg"))]
+    paths = [path for path in paths if path.endswith("/")]  # files are made by the same readings of the parameters
     names = sorted(crawl.fields | {"after", "before", "open", "shut", "chart", "within", "unknown", "[]"})
     values = [*map(quote, BROKEN), *BYTES]
     turns = itertools.cycle(names)
