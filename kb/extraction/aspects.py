@@ -8,7 +8,7 @@ import re
 from kb.extraction import standards, targets
 from kb.extraction.context import Context, clause_text, lead_text, tail_text
 
-_GOAL = r"(?:目标|任务|计划|指标|的盘子|协议数|下达数)"
+_GOAL = r"(?:目标|任务|计划|指标|的盘子|协议数|约定数|下达数)"
 _FULFILLED = re.compile(
     rf"(?:完成|达到?|为|是|占|实现|相当于|超|兑现)[^,;:。]*{_GOAL}[^,;:。]*?的?\s*[^,;:。]{{0,3}}$|{_GOAL}[^,;:。]{{0,4}}的$|完成率|达标率|完成比例|(?<!支出)(?<!拨付)(?<!执行)(?<!使用)进度(?:居前|靠前|过半|滞后)?,?(?:已|才|只|刚|仅|又|为|达到?|有|分别|依次|都|均|是|约)*$"
     r"|完成(?:了|全年|年度|年初|预定)+[^,;:。目任计指]{0,3}\d[^,;:。]{1,8}的$"
@@ -120,7 +120,7 @@ def _is_fulfilment(text: str, context: Context, clause: str, lead: str, tail: st
 
 # 105.3%的年度任务已经完成
 _GOAL_DONE = re.compile(r"的(?:年度|全年|目标|下达)*(?:任务|计划)")
-_NEXT_RATE = re.compile(r"进度[^%]*$|(?:依次|分别|只有|仅|干脆)[^%]{0,6}$")
+_NEXT_RATE = re.compile(r"进度[^%]*$|^[,、和][一-鿿]{1,6}[乡镇县市区旗州](?:为|是)?$|(?:依次|分别|只有|仅|干脆)[^%]{0,6}$")
 
 
 def _still_rate(text: str, context: Context, clause: str, tail: str, last: str) -> str:

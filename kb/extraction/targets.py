@@ -14,6 +14,8 @@ _FULFILLING = re.compile(r"完成[^,;:。]*$")
 # 完成全年1.8万人的60.6%: what was to be done in the year.
 _DONE_OF = re.compile(r"完成(?:了|全年|年度|年初|预定)+[^,;:。\d]{0,3}$")
 _RATE_OF = re.compile(r"的\d[\d.]*%")
+# 任务1,000人,完成1,086人
+_DONE_SINCE = re.compile(r"(?:数|人数|目标|任务|:)?\d[^,;:。]{0,10},(?:实际|现|已|累计)?(?:完成|转移|达到)(?!后)")
 # 为全年任务750人的64.8%;转移……: the task is only what was done is measured by.
 _MEASURED_BY = re.compile(r"(?:数|人数|目标|任务)?\d[^,;:。]{0,8}的\d[\d.]*%[^,;。]*[,;。]")
 _OVERFULFILLED = re.compile(r"(?:完成|超额)[^,;:。]*$")
@@ -133,7 +135,7 @@ def _still_planned(before: str, plan: re.Match[str], year: str) -> bool:
     since = before[plan.end() :]
     if (plan["year"] and plan["year"] <= year) or _NOW.search(since):
         return False
-    if _MEASURED_BY.match(since):
+    if _MEASURED_BY.match(since) or _DONE_SINCE.match(since):
         return False
     first, semicolon, _ = since.partition(";")
     if semicolon and not any(char.isdigit() for char in first):
