@@ -176,6 +176,7 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "县级劳务政策的事实：每一条都带原句、文章和永久地址。只供读取；不同文章的数字不相加。",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "ENABLE_DJANGO_DEPLOY_CHECK": False,  # the schema lists the vocabulary, which a check before the first migration has not; tests check it
     "SERVE_PUBLIC": True,
     "SORT_OPERATION_PARAMETERS": False,
     "SORT_OPERATIONS": False,
