@@ -18,7 +18,7 @@ from kb.api.facts import FACTS
 from kb.browse.facets import PLANS
 from tests import factory
 
-EXAMPLES = os.environ.get("EXAMPLES", "30")  # of an operation
+EXAMPLES = os.environ.get("EXAMPLES", "12")  # of an operation
 PHASES = "examples,coverage,fuzzing" + (",stateful" if "EXAMPLES" in os.environ else "")
 
 
