@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kb.extraction import exclusions, numbers
 from kb.extraction.numbers import Figure
+from kb.extraction.sentences import MEASURED
 from kb.extraction.types import Reading
 
 # A comma between thousands (1,600人) parts nothing.
@@ -78,15 +79,12 @@ def contexts(reading: Reading) -> list[Context]:
 _HEADING = re.compile(r"^[^\n。|]{2,40}(?=\n)|^[^\n。,;|]{2,18}(?=。)|【[^】\n]{2,14}】", re.MULTILINE)
 
 
-_FIGURE = re.compile(r"\d[万亿余多]{0,2}(?:[%人元家户场期次]|个(?!月))")
-
-
 def _headings(text: str) -> tuple[list[int], list[str]]:
     """Where headings begin and what they say: a short line without figures, a short first sentence of a paragraph (五、下步打算。), 【给多少】."""
     marks, headings = [0], [""]
     for match in _HEADING.finditer(text):
         line = match.group()
-        if not line.endswith((",", ";", ":", "、", "。", "”", "!", "?")) and not _FIGURE.search(line):
+        if not line.endswith((",", ";", ":", "、", "。", "”", "!", "?")) and not MEASURED.search(line):
             marks.append(match.start())
             headings.append(headings[-1].partition(" ")[0] + " " + line if line[0] == "【" else line)
     return marks, headings

@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple, cast
 
 from kb.extraction.opentimes import FIVE_YEARS
-from kb.extraction.sentences import fold
+from kb.extraction.sentences import MEASURED, fold
 from kb.extraction.timespans import EVER, Mention
 from kb.extraction.timevalues import CHINESE
 from kb.extraction.timewords import mentions
@@ -221,7 +221,7 @@ def _timeline(reading: Reading) -> _Timeline:
         return cast(_Timeline, reading.cache["dates"])
     now, published, text = year_of(reading), reading.article.published, reading.folded
     # Lines of figures set beside the headline date themselves only.
-    deck = [line for line in reading.article.deck.split("\n") if not _MEASURED.search(fold(line))]
+    deck = [line for line in reading.article.deck.split("\n") if not MEASURED.search(fold(line))]
     title = mentions(fold("\n".join((reading.article.title, *deck))), now, "")
     headline = next((mention.edtf for mention in title if mention.edtf and not _DAY.fullmatch(mention.edtf)), "")
     if term := _TERM_TITLE.search(fold(reading.article.title)):
@@ -252,7 +252,6 @@ _HEADING_ENDS = tuple("。;!”,、")
 _FULL_STOP = re.compile(r"[。!?\n]")
 # A line of a list of figures, no heading: 大巴 213班.
 _COUNTS = re.compile(r"\d[\d,.]*[万亿余多]*\s?(?![\d年月日号.,、])[^\s):]")
-_MEASURED = re.compile(r"\d[\d,.]*[万亿余多]{0,2}(?:[%人元家户场期次名趟辆班列亩吨件条座间所份]|个(?!月))")
 _AS_FOLLOWS = re.compile(r"如下[:。]?$")
 
 

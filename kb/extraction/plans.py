@@ -7,7 +7,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-from kb.extraction.sentences import fold
+from kb.extraction.sentences import MEASURED, fold
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,4}"
 # Ranks of headings, the highest first; below them stand a line without a number and a short sentence that opens a paragraph.
@@ -19,7 +19,6 @@ _HEADING = re.compile(
 )
 _RANKS = ("r1", "r2", "r3", "r4")
 _UNNUMBERED = len(_RANKS) + 1
-_MEASURED = re.compile(r"\d[万亿余多]{0,2}(?:[%人元家户场期次]|个(?!月))")
 _CLOSED = (",", "、", "”", "!")
 
 _AHEAD = re.compile(
@@ -78,11 +77,11 @@ def _rank(heading: re.Match[str]) -> tuple[int, str]:
         if heading[name]:
             return rank, heading["words"]
     words = heading["mark"] or heading["line"] or heading["short"]
-    return _UNNUMBERED + (heading["short"] is not None), "" if words.endswith(_CLOSED) or _MEASURED.search(words) else words
+    return _UNNUMBERED + (heading["short"] is not None), "" if words.endswith(_CLOSED) or MEASURED.search(words) else words
 
 
 def _is_planned(words: str, above: bool) -> bool:
-    if _MEASURED.search(words):
+    if MEASURED.search(words):
         return above
     if _BEHIND.search(words):
         return False
