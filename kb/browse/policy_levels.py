@@ -20,7 +20,7 @@ OFFICES = "人社|政|府|财|农|党|委|办|教|民|妇|残|扶|乡振|发改|
 # Over the province's two digits and the number together, so that one pattern tells whether the sign is the province's own.
 SIGNED = f"^({'|'.join(f'{code}({sign})' for code, sign in SIGNS.items())})({OFFICES})"
 NATIONAL = "^(中共中央|中央|国家|国务院|全国|中办|国办|人社部|(人力资源(和)?社会保障|财政|教育|民政|农业农村|商务|工业和信息化|住房(和)?城乡建设|交通运输|退役军人事务)部)"
-PROVINCIAL = "^(省|自治区)|^.{2,8}(省|自治区)|厅"
+PROVINCIAL = "^(省|自治区)|^.{2,8}(省|自治区)($|人民政府|政府|委|党|办|人|[^市州县区旗盟]{2,16}(厅|局|办公室|委员会))|厅"
 
 
 def level(prefix: str = "") -> Case:

@@ -68,7 +68,7 @@ _DATE = r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?"
 FROM = re.compile(rf"[自从]{_DATE}起")
 UNTIL = re.compile(rf"[至到]{_DATE}(?:止|截止|为止)")
 
-_NAME_AFTER = re.compile(rf"(?:的标准)?(?:给予|发放|给|发)?的?(?P<name>[\u4e00-\u9fff]{{0,12}}?{_SUBSIDY})")
+_NAME_AFTER = re.compile(rf"(?:的标准)?,?(?:给予|发放|给|发)?的?(?P<name>[\u4e00-\u9fff]{{0,12}}?{_SUBSIDY})")
 _NAME = re.compile(rf"[\u4e00-\u9fff]{{0,16}}{_SUBSIDY}|[\u4e00-\u9fff]{{1,8}}费")
 _LEADING = re.compile(
     r"^.*(?:给予|发放|通过|安排|落实|领取|享受|可领|可获|发给|按照?|提供|获得?|另给|再给|另发|再发|的|由|对|给|元|是|其中|包括|每[人户家个名月年]|有关|新增|兑现|全年|支出|落实|及)(?=[\u4e00-\u9fff]{2})"
