@@ -66,7 +66,7 @@ class Results:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.regions or self.groups or self.offers)
+        return not (self.regions or self.groups)
 
     @property
     def has_near(self) -> bool:
@@ -101,12 +101,20 @@ def search(text: str, place: str = "") -> Results:
         places = _counted(_regions(words, bearing))
     asked = offers(words, bearing) if not inside else []
     exact = places[0] if len(best) == 1 else None
-    if groups or places or asked:
+    if groups or places:
         return Results(words, exact, places, groups, inside, asked)
     several = len(query_words(words)) > 1
     loose = _groups(words, inside, loose=True) if several else []
     return Results(
-        words, None, [], loose, inside, [], finding.near_names(words), finding.near_regions("".join(words.split())), bool(loose)
+        words,
+        None,
+        [],
+        loose,
+        inside,
+        asked,
+        finding.near_names(words),
+        finding.near_regions("".join(words.split())),
+        bool(loose),
     )
 
 

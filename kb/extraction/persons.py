@@ -16,6 +16,8 @@ _TOLD = re.compile(
     rf"岁的([一-鿿]{{2,4}}?|█{{2,4}}){_END}"
     rf"|(?:村民|农民|店主|员工|职工|工人|女工|绣娘|经纪人|带头人|渔民|老乡|匠人|牧民|农户|船长|月嫂|师傅|居民|大姐|脱贫户|搬迁户|镇的|乡的|村的|村上的|村里的|儿子|女儿|丈夫|妻子|老伴|爱人|儿媳|弟弟|妹妹)([{_SURNAMES}][一-鿿]{{1,2}}?|█{{2,3}}){_END}"
 )
+# 梁谷之、梁三之、梁坚宝等4户: where one of them is known, the others are persons too.
+_IN_A_ROW = re.compile(rf"[{_SURNAMES}][一-鿿]{{1,2}}(?:、[{_SURNAMES}][一-鿿]{{1,2}})+(?=[等,。和与])")
 _NOT_NAMES = (
     "他",
     "她",
@@ -52,10 +54,9 @@ def find(text: str) -> Persons:
     }
     if not known:
         return Persons([], [])
-    for others in re.findall(
-        rf"(?:{'|'.join(map(re.escape, sorted(known)))})((?:、[{_SURNAMES}][一-鿿]{{1,2}})+)(?=[等,。和与])", text
-    ):
-        known |= set(others.strip("、").split("、"))
+    for match in _IN_A_ROW.finditer(text):
+        row = match.group().split("、")
+        known |= set(row) if any(name in known for name in row) else set()
     listed = sorted(known)
     found = [(start, listed[number]) for start, _, number in Matcher(listed).scan(text)]
     return Persons([start for start, _ in found], [name for _, name in found])
