@@ -8,17 +8,26 @@ from kb.extraction.codes import level
 from kb.extraction.cooperation_pairs import Pair
 from kb.extraction.types import Place, Reading
 
+_REACH = 300  # characters before a pair in which a sentence says that it is one
+
 
 def opposite(first: Place, second: Place, reading: Reading, start: int, frame: bool) -> Pair | None:
     """禅城区—云安区: at the head of a paragraph, in an article about partners."""
     text = reading.folded
-    if not frame and not words.HELP_FRAME.search(reading.article.title + text):
+    if not words.DASH.fullmatch(text[first.end : second.start].strip()) or not (frame or _helps(reading)):
         return None
-    dash = words.DASH.fullmatch(text[first.end : second.start].strip())
-    opens = first.start - start < 4 and not re.search(r"[一-龥]", text[start : first.start])
-    listed = not re.search(r"[一-龥、,]$", text[start : first.start]) and words.PAIRING.search(text, start, first.start)
-    headed = (opens or listed) and words.PAIR_HEAD.match(text, second.end)
-    return Pair(first.start, second.end, first.code, second.code, "joined") if dash and headed else None
+    before = text[max(start, first.start - _REACH) : first.start]
+    opens = first.start - start < 4 and not re.search(r"[一-龥]", before)
+    listed = not before or before[-1] in ",、" or "一" <= before[-1] <= "龥"
+    headed = (opens or (not listed and words.PAIRING.search(before))) and words.PAIR_HEAD.match(text, second.end)
+    return Pair(first.start, second.end, first.code, second.code, "joined") if headed else None
+
+
+def _helps(reading: Reading) -> bool:
+    """Whether the article speaks of help between divisions; looked up once."""
+    if "helps" not in reading.cache:
+        reading.cache["helps"] = words.HELP_FRAME.search(reading.article.title + reading.folded) is not None
+    return bool(reading.cache["helps"])
 
 
 def further(pair: Pair, first: Place, places: list[Place], number: int, text: str) -> Iterator[Pair]:
