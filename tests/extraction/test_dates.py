@@ -204,7 +204,8 @@ def test_many_times_cost_no_more_than_their_number(text: str) -> None:
         dates.period_at(reading, len(reading.folded) - 1)
         return time.process_time() - started
 
-    assert seconds(20_000) < 0.2 + 12 * seconds(4_000)
+    # The best of three: a collection of garbage in a long run of tests falls into one of them.
+    assert min(seconds(20_000) for _ in range(3)) < 0.2 + 12 * seconds(4_000)
 
 
 def test_figures_beside_the_headline_date_themselves_only() -> None:
