@@ -113,6 +113,19 @@ def metric(source: Article | None = None, quote: str = "劳务输转12.02万人"
     return record(Metric, source, quote, values | fields)
 
 
+def yearly(year: int, value: int, region: Region | None = None, **fields: Any) -> Any:
+    """A figure of one whole year."""
+    values: dict[str, Any] = {
+        "region": region or wushan(),
+        "value": Decimal(value),
+        "printed": str(value),
+        "period": str(year),
+        "start": datetime.date(year, 1, 1),
+        "end": datetime.date(year, 12, 31),
+    }
+    return metric(**values | fields)
+
+
 def program(source: Article | None = None, quote: str = "驻外劳务工作站", **fields: Any) -> Any:
     values = {"region": fields.get("region") or wushan(), "name": "驻外劳务工作站", "type": program_type()}
     return record(Program, source, quote, values | fields)

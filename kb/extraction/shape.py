@@ -1,6 +1,7 @@
 """The JSON shape in which extractions are handed out and judged: that of the gold (tests/gold/GUIDE.md), with body, span, rule
 and confidence added. It must not change."""
 
+from dataclasses import fields
 from decimal import Decimal
 from typing import Any
 
@@ -17,71 +18,27 @@ def plain(number: Decimal | None) -> int | float | None:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
+_COMMON = frozenset(field.name for field in fields(types.Finding))
+_NAMES = {"from_region": "from", "to_region": "to"}
+
+
 def fact(finding: types.Finding) -> dict[str, Any]:
     """One finding: the gold's fields of its kind, then quote, span, rule and confidence."""
-    match finding:
-        case types.MetricFinding():
-            values: dict[str, Any] = {
-                "indicator": finding.indicator,
-                "label": finding.label,
-                "value": plain(finding.value),
-                "value_max": plain(finding.value_max),
-                "unit": finding.unit,
-                "printed": finding.printed,
-                "bound": finding.bound,
-                "aspect": finding.aspect,
-                "period": finding.period,
-                "region": finding.region,
-                "subject": finding.subject,
-            }
-        case types.BrandFinding():
-            values = {
-                "name": finding.name,
-                "region": finding.region,
-                "level": finding.level,
-                "industry": finding.industry,
-                "year": finding.year,
-            }
-        case types.ProgramFinding():
-            values = {
-                "name": finding.name,
-                "region": finding.region,
-                "type": finding.type,
-                "target_groups": list(finding.target_groups),
-                "description": finding.description,
-                "since": finding.since,
-                "organizer": finding.organizer,
-            }
-        case types.CooperationFinding():
-            values = {"from": finding.from_region, "to": finding.to_region, "kind": finding.kind, "since": finding.since}
-        case types.PolicyFinding():
-            values = {
-                "title": finding.title,
-                "number": finding.number,
-                "issuers": list(finding.issuers),
-                "year": finding.year,
-                "region": finding.region,
-            }
-        case types.SubsidyFinding():
-            values = {
-                "name": finding.name,
-                "amount": plain(finding.amount),
-                "unit": finding.unit,
-                "cap": plain(finding.cap),
-                "cap_unit": finding.cap_unit,
-                "region": finding.region,
-                "valid_from": finding.valid_from,
-                "valid_to": finding.valid_to,
-            }
-        case _:
-            raise TypeError(f"Not a kind of finding: {type(finding).__name__}")
+    own = [field.name for field in fields(finding) if field.name not in _COMMON]
     return {
         "quote": finding.quote,
-        **values,
+        **{_NAMES.get(name, name): _written(getattr(finding, name)) for name in own},
         "span": [finding.start, finding.end],
         "rule": finding.rule,
         "confidence": round(finding.confidence, 3),
     }
+
+
+def _written(value: Any) -> Any:
+    """A field's value as JSON has it."""
+    if isinstance(value, Decimal):
+        return plain(value)
+    return list(value) if isinstance(value, tuple) else value
 
 
 def article(piece: Piece, extraction: types.Extraction) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 import datetime
 import io
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -48,20 +47,9 @@ def read(client: Client, address: str) -> Read:
     return Read(response.content)
 
 
-def yearly(year: int, value: int, region: Region | None = None, **fields: Any) -> Any:
-    days: dict[str, Any] = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
-    values: dict[str, Any] = {
-        "period": str(year),
-        "value": Decimal(value),
-        "printed": str(value),
-        "region": region or factory.wushan(),
-    }
-    return factory.metric(**values | days | fields)
-
-
 def test_a_division_with_all_it_has(client: Client) -> None:
     factory.everything()
-    yearly(2020, 110000)
+    factory.yearly(2020, 110000)
 
     brief = read(client, "/regions/620524/brief.docx")
 
@@ -132,9 +120,9 @@ def test_only_what_nobody_reviewed_is_marked(client: Client) -> None:
 
 def test_a_comparison_with_its_chart_and_figures(client: Client) -> None:
     neighbour = (factory.wushan(), Region.objects.get(pk="620523"))[1]
-    yearly(2021, 100)
-    yearly(2020, 90)
-    yearly(2021, 300, neighbour)
+    factory.yearly(2021, 100)
+    factory.yearly(2020, 90)
+    factory.yearly(2021, 300, neighbour)
 
     brief = read(client, "/compare/brief.docx?region=620524&region=620523")
 
@@ -146,7 +134,7 @@ def test_a_comparison_with_its_chart_and_figures(client: Client) -> None:
 
 
 def test_four_divisions_lie_on_the_paper(client: Client) -> None:
-    yearly(2021, 100)
+    factory.yearly(2021, 100)
 
     brief = read(client, "/compare/brief.docx?region=620524&region=620523&region=620500&region=620000")
 
@@ -165,8 +153,8 @@ def test_every_list_has_a_brief_with_its_conditions(client: Client, kind: str) -
 
 
 def test_a_division_above_ranks_and_lists_those_below(client: Client) -> None:
-    yearly(2021, 100)
-    yearly(2021, 300, Region.objects.get(pk="620523"))
+    factory.yearly(2021, 100)
+    factory.yearly(2021, 300, Region.objects.get(pk="620523"))
 
     brief = read(client, "/regions/620500/brief.docx")
 

@@ -1,7 +1,6 @@
 """Indicator, comparison, map, directory and charts."""
 
 import datetime
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -13,27 +12,15 @@ from tests import factory
 pytestmark = pytest.mark.django_db
 
 
-def yearly(year: int, value: int, region: Region | None = None, **fields: Any) -> Any:
-    """A figure of one whole year."""
-    days: dict[str, Any] = {"start": datetime.date(year, 1, 1), "end": datetime.date(year, 12, 31)}
-    values: dict[str, Any] = {
-        "period": str(year),
-        "value": Decimal(value),
-        "printed": str(value),
-        "region": region or factory.wushan(),
-    }
-    return factory.metric(**values | days | fields)
-
-
 def neighbour() -> Region:
     factory.wushan()
     return Region.objects.get(pk="620523")
 
 
 def test_indicator_ranks_divisions_of_a_year(client: Client) -> None:
-    yearly(2021, 100)
-    yearly(2021, 300, neighbour())
-    yearly(2020, 900)
+    factory.yearly(2021, 100)
+    factory.yearly(2021, 300, neighbour())
+    factory.yearly(2020, 900)
 
     page = client.get("/metrics/indicators/labor_transfer/").context["page"]
 
@@ -53,15 +40,15 @@ def test_indicator_ranks_divisions_of_a_year(client: Client) -> None:
     ],
 )
 def test_what_is_no_yearly_total_is_not_ranked(client: Client, apart: dict[str, Any]) -> None:
-    yearly(2021, 100)
-    yearly(2021, 300, neighbour(), **apart)
+    factory.yearly(2021, 100)
+    factory.yearly(2021, 300, neighbour(), **apart)
 
     assert [one.cell.value for one in client.get("/metrics/indicators/labor_transfer/?year=2021").context["page"].ranked] == [100]
 
 
 def test_figures_that_differ_are_marked_and_the_preferred_stands(client: Client) -> None:
-    yearly(2021, 100, rank="preferred", rank_reason="统计公报")
-    yearly(2021, 300)
+    factory.yearly(2021, 100, rank="preferred", rank_reason="统计公报")
+    factory.yearly(2021, 300)
 
     response = client.get("/metrics/indicators/labor_transfer/")
 
@@ -71,8 +58,8 @@ def test_figures_that_differ_are_marked_and_the_preferred_stands(client: Client)
 
 
 def test_units_are_not_ranked_together(client: Client) -> None:
-    yearly(2021, 100, unit="人次")
-    yearly(2021, 300, neighbour(), unit="人")
+    factory.yearly(2021, 100, unit="人次")
+    factory.yearly(2021, 300, neighbour(), unit="人")
 
     page = client.get("/metrics/indicators/labor_transfer/?unit=人次").context["page"]
 
@@ -81,7 +68,7 @@ def test_units_are_not_ranked_together(client: Client) -> None:
 
 
 def test_comparison_shows_period_source_and_silence(client: Client) -> None:
-    metric = yearly(2021, 100)
+    metric = factory.yearly(2021, 100)
     neighbour()
 
     html = client.get("/compare/?region=620524&region=甘谷县").content.decode()
@@ -103,8 +90,8 @@ def test_comparison_takes_six_and_says_what_it_does_not_know(client: Client) -> 
 
 
 def test_no_figure_is_added_up(client: Client) -> None:
-    yearly(2021, 100)
-    yearly(2021, 300, neighbour())
+    factory.yearly(2021, 100)
+    factory.yearly(2021, 300, neighbour())
 
     for address in (
         "/compare/?region=620500",
@@ -119,8 +106,8 @@ def test_no_figure_is_added_up(client: Client) -> None:
     "address", ["/regions/620524/labor_transfer", "/metrics/indicators/labor_transfer/chart", "/compare/chart"]
 )
 def test_charts_come_in_every_form(client: Client, address: str) -> None:
-    yearly(2021, 100)
-    yearly(2020, 90)
+    factory.yearly(2021, 100)
+    factory.yearly(2020, 90)
     query = {"region": "620524"}
 
     spec = client.get(f"{address}.json", query).json()
@@ -143,8 +130,8 @@ def test_no_chart_without_figures(client: Client) -> None:
 
 
 def test_region_page_has_a_column_a_year(client: Client) -> None:
-    yearly(2021, 100)
-    yearly(2020, 90)
+    factory.yearly(2021, 100)
+    factory.yearly(2020, 90)
 
     response = client.get("/regions/620524/")
 
@@ -156,8 +143,8 @@ def test_region_page_has_a_column_a_year(client: Client) -> None:
 
 def test_map_shows_what_is_held_and_a_provinces_own_figure(client: Client) -> None:
     province = Region.objects.get(pk=factory.wushan().code[:2] + "0000")
-    yearly(2021, 500, province)
-    yearly(2021, 100)
+    factory.yearly(2021, 500, province)
+    factory.yearly(2021, 100)
 
     held = client.get("/map/").context["tiles"]
     shaded = client.get("/map/?indicator=labor_transfer").context["tiles"]
@@ -195,7 +182,7 @@ ODD = ["x", "-1", "9" * 400, "%27;--", "<script>", "２０２１", "none", "%F0%
 
 @pytest.mark.parametrize("value", ODD)
 def test_no_value_breaks_a_page(client: Client, value: str) -> None:
-    yearly(2021, 100)
+    factory.yearly(2021, 100)
 
     for address, names in (
         ("/metrics/indicators/labor_transfer/", ("year", "aspect", "level", "unit")),
@@ -211,9 +198,9 @@ def test_no_value_breaks_a_page(client: Client, value: str) -> None:
 
 
 def test_counties_below_are_ranked_by_their_own_figures(client: Client) -> None:
-    yearly(2021, 100)
-    yearly(2021, 300, neighbour())
-    yearly(2021, 500, factory.baodi())
+    factory.yearly(2021, 100)
+    factory.yearly(2021, 300, neighbour())
+    factory.yearly(2021, 500, factory.baodi())
 
     for code in ("620500", "620000"):
         (ranking,) = client.get(f"/regions/{code}/").context["page"].rankings
@@ -225,14 +212,14 @@ def test_counties_below_are_ranked_by_their_own_figures(client: Client) -> None:
 
 def until(year: int, value: int, region: Region | None = None, **fields: Any) -> Any:
     """A running total: 截至 the end of September."""
-    return yearly(year, value, region, start=None, end=datetime.date(year, 9, 30), period=f"../{year}-09-30", **fields)
+    return factory.yearly(year, value, region, start=None, end=datetime.date(year, 9, 30), period=f"../{year}-09-30", **fields)
 
 
 def test_whole_years_and_running_totals_are_ranked_and_drawn_apart(client: Client) -> None:
     for year in (2020, 2021):
-        yearly(year, 100)
+        factory.yearly(year, 100)
         until(year, 70)
-        yearly(year, 90, neighbour())
+        factory.yearly(year, 90, neighbour())
 
     whole = client.get("/metrics/indicators/labor_transfer/").context["page"]
     running = client.get("/metrics/indicators/labor_transfer/?span=until").context["page"]
@@ -245,8 +232,8 @@ def test_whole_years_and_running_totals_are_ranked_and_drawn_apart(client: Clien
 
 
 def test_a_bound_can_be_ranked_alone(client: Client) -> None:
-    yearly(2021, 100)
-    yearly(2021, 300, neighbour(), bound="at_least")
+    factory.yearly(2021, 100)
+    factory.yearly(2021, 300, neighbour(), bound="at_least")
 
     page = client.get("/metrics/indicators/labor_transfer/?bound=exact").context["page"]
 
@@ -254,8 +241,8 @@ def test_a_bound_can_be_ranked_alone(client: Client) -> None:
 
 
 def test_a_line_of_a_chart_holds_one_sort_of_figures(client: Client) -> None:
-    yearly(2020, 100)
-    yearly(2021, 120, bound="at_least")
+    factory.yearly(2020, 100)
+    factory.yearly(2021, 120, bound="at_least")
     until(2022, 90)
 
     spec = client.get("/regions/620524/labor_transfer.json").json()
