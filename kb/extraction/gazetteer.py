@@ -76,14 +76,17 @@ def variants(region: Region) -> Iterator[tuple[str, int]]:
 
 
 class Gazetteer:
-    """All names, ready for the search. `stems` holds the code's name without suffix."""
+    """All names, ready for the search. `kinds` tells of each county-level code what kind of division it is: 县, 区, 市 or 旗."""
 
     def __init__(self, regions: Iterable[Region], former_names: Iterable[tuple[str, str]] = ()) -> None:
         known: dict[str, dict[int, list[str]]] = {}
+        self.kinds: dict[str, str] = {}
         for region in regions:
             if region.level == "township":
                 known.setdefault(_WITHDRAWN.sub("", region.name), {}).setdefault(TOWN, []).append(region.code)
                 continue
+            if region.level == "county":
+                self.kinds[region.code] = region.name[-1]
             for name, kind in variants(region):
                 known.setdefault(name, {}).setdefault(kind, []).append(region.code)
         for name, code in former_names:

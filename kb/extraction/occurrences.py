@@ -110,3 +110,8 @@ def bounded_before(text: str, start: int) -> bool:
 def bounded_after(text: str, end: int) -> bool:
     """Whether a word may end at `end`."""
     return end >= len(text) or text[end] in _AFTER or bool(_BOUNDARY.match(text[end]))
+
+
+def weight(name: Name, body_at: int) -> int:
+    """How much a name counts: double in headline and page context, which stand before `body_at`."""
+    return 2 if name.start < body_at else 1

@@ -34,6 +34,9 @@ _BRAND = re.compile("[一-龥]{1,6}”")
 # Who comes to see us is not us: 中山市代表团来我市考察, 中山市人社局率26家企业来我县招聘.
 _VISITOR = re.compile(r"(?:[市县区州]|[^。;!?\n]{0,4})[^。;!?\n、]{0,30}?(?:来|莅临|到访|走进|前来)(?:我|本)[县旗州盟省区市]")
 VISITOR = 0.3
+# Nor is it where ours go or with whom we work: 我省赴广东务工人员, 全市与宁波签订协议.
+_OURS_WITH = re.compile(r"[全我本该]([县旗区市州盟省])[^,。;!?\n]{0,16}(?:赴|到|往|与|和|同|向|在|至|入)$")
+_LEVELS = {"省": 0, "市": 1, "州": 1, "盟": 1}
 # What follows a place in a masthead or the name of the office that publishes.
 _OFFICE = re.compile(
     r"[^\n:]{0,2}(?:日报|晚报|时报|晨报|报社?(?!道)|周刊|新闻|发布|融媒|政报|政务|人社|人力|人民政府|主办|[县市区州旗]?委|统计局|就业|通讯|零距离|信息|办公室|\n)"
@@ -75,6 +78,15 @@ class Own:
         region = self.lexicon.regions.get(code)
         return self.count[region.name[-1]] if region else 0
 
+    def claimed(self, county: str, score: float, prefectures: dict[str, float]) -> int:
+        """How often a county of that score is meant: 全市 is not said of a small city where a great one elsewhere is named as much."""
+        region = self.lexicon.regions.get(county)
+        if region and region.name[-1] == "市":
+            others = (weight for code, weight in prefectures.items() if code[:4] != county[:4] and self.of(code))
+            if max(others, default=0.0) >= score:
+                return 0
+        return self.of(county)
+
 
 def headline(reading: Reading) -> str:
     """The superior that the title, else the deck names without naming a county: 海东拉面 → 630200; "" where it names a county or nothing."""
@@ -91,11 +103,13 @@ def choose(weights: dict[str, float], own: Own, named: str) -> str:
         for superior in (code, *superiors(code)):
             by_level[level(superior)][superior] += weight
     direct = {code: weights.get(code, 0.0) for code in (*by_level[0], *by_level[1])}
-    county = max(by_level[2], key=lambda code: (by_level[2][code] + own.of(code), code), default="")
+    prefectures = {code: weights[code] for code in by_level[1] if code in weights}
+    meant = {code: score + own.claimed(code, score, prefectures) for code, score in by_level[2].items()}
+    county = top(meant)
     prefecture, province = top(by_level[1]), top(by_level[0])
     if scattered(by_level):
         return named or NATION
-    if county and named not in superiors(county) and dominant(county, by_level[2], direct, own):
+    if county and named not in superiors(county) and dominant(county, by_level[2], direct, own, meant[county]):
         return county
     if prefecture in own.lexicon.regions and fits(by_level[1], prefecture, direct.get(province, 0.0), own):
         return prefecture
@@ -109,17 +123,19 @@ def top(scores: dict[str, float]) -> str:
     return max(scores, key=lambda code: (scores[code], code)) if scores else ""
 
 
-def dominant(county: str, counties: dict[str, float], direct: dict[str, float], own: Own) -> bool:
-    """Whether the article is about this county rather than about its prefecture or about several counties."""
+def dominant(county: str, counties: dict[str, float], direct: dict[str, float], own: Own, meant: float) -> bool:
+    """Whether the article is about this county, which it means so often, rather than about its prefecture or about several counties."""
     score, named = counties[county], sum(counties.values())
     superior = max(superiors(county), key=lambda code: direct.get(code, 0.0), default="")
     same = sum(weight for code, weight in counties.items() if code[:4] == county[:4])
     everywhere = sum(direct.values()) + named
     around = sum(weight for code, weight in direct.items() if code[:2] == county[:2]) + same
-    meant = score + own.of(county)
-    if score < 0.55 * same or meant < 0.35 * named or around + own.of(county) < 0.3 * everywhere or meant < 0.2 * everywhere:
+    if score < 0.55 * same or meant < 0.35 * named or around + meant - score < 0.3 * everywhere or meant < 0.2 * everywhere:
         return False
-    ours = 0 if own.lexicon.regions[county].name[-1] == "市" else max(map(own.of, superiors(county)), default=0)
+    city = own.lexicon.regions[county].name[-1] == "市"
+    if city and own.of(county) and meant == score:
+        return False
+    ours = 0 if city else max(map(own.of, superiors(county)), default=0)
     if ours and score < 0.7 * same:
         return False  # our city, and several of its counties
     return meant >= direct.get(superior, 0.0) + ours
@@ -160,10 +176,15 @@ def weigh(reading: Reading, own: Own) -> dict[str, float]:
 
 
 def visitors(reading: Reading, places: Mentions) -> set[str]:
-    """Divisions from which people come to see us."""
+    """Divisions from which people come to see us, or to which ours go."""
     around, found = head(reading.article), (*places.title, *places.deck, *places.context)
     named = [*((around, place) for place in found), *((reading.folded, place) for place in places)]
-    return {place.code[:6] for text, place in named if _VISITOR.match(text, place.end)}
+    return {place.code[:6] for text, place in named if _VISITOR.match(text, place.end) or _ours_with(text, place)}
+
+
+def _ours_with(text: str, place: Place) -> bool:
+    ours = _OURS_WITH.search(text, max(0, place.start - 20), place.start)
+    return ours is not None and _LEVELS.get(ours[1], 2) == level(place.code)
 
 
 def at_home(weights: dict[str, float], reading: Reading, places: Mentions, own: Own) -> None:

@@ -1,14 +1,13 @@
 """Which of the names found in a text are divisions, and which divisions: names that many places share are decided by the others."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 
 from kb.extraction.codes import level, superiors, under
 from kb.extraction.commonwords import COMMON, EVERYDAY, OPENING_WORDS
 from kb.extraction.gazetteer import BARE, FORMER, FULL, LOOSE, SHORT, Entry, Gazetteer
-from kb.extraction.mentions import opens_line
-from kb.extraction.occurrences import Name, bounded_after, bounded_before, occurrences, without_overlaps
+from kb.extraction.occurrences import Name, bounded_after, bounded_before, occurrences, weight, without_overlaps
+from kb.extraction.own_names import decide_alone, decide_headed, decide_own, decide_sender
 from kb.extraction.townships import decide_towns, listed_towns
 from kb.extraction.types import Place
 from kb.extraction.votes import Votes
@@ -16,16 +15,7 @@ from kb.extraction.votes import Votes
 _STRONG_AFTER = re.compile(
     r"籍|人[民社]|人(?!才|力|大|员)|等地|两地|(?:和|与|、)[^,。]{2,6}(?:[两三四五]|等)|[县市区](?!场)|经验|模式"
 )
-# What follows a place's name in the name of a paper, an account or an office, and in a headline (武平:零工有了“避风港”).
-_MASTHEAD = re.compile(
-    r" ?(?:日报|晚报|时报|晨报|报(?!道|告|名|考)|周刊|新闻|发布|融媒|政报|政务|人社|就业|通讯|信息|零距离|县委|在线|手机报|微报)"
-)
-_LOCAL = re.compile(r" ?(?:报(?!道|告|名|考)|周刊|融媒|政务|政报|人社|县委)")  # no county's: 光明日报, 解放日报
-_NOWADAYS = re.compile(r"(?:今日|魅力|美丽|掌上|看|云上)$")
-_HEADLINE = re.compile(r"[::|·]| +[一-龥]")
 _BANNER = re.compile("[前中后左右]旗")
-_OWN = re.compile("[全我该]([县旗市]|区(?![域间块别]))|(?<![一-龥])([县旗区市])(?:里|人社局|委|政府)")
-_QUOTES = ("“", "‘", "《", "【")
 _CHAIN_GAP = ("", " ", "·")
 _BRAND_GAP = (*_CHAIN_GAP, "“", ":", "的“", ":“")
 _MUNICIPALITIES = frozenset(("11", "12", "31", "50"))
@@ -46,7 +36,9 @@ def resolve(text: str, body_at: int, gazetteer: Gazetteer, masthead: tuple[int, 
     votes.hint(text, towns)
     decide_shared(names, text, votes, body_at)
     decide_headed(names, text, votes, body_at, masthead)
+    decide_sender(names, text, votes, body_at)
     decide_own(names, text, votes, body_at)
+    decide_alone(names, text, votes, body_at, gazetteer)
     decide_bare(names, text, votes, body_at)
     decided = [name for name in names if name.code]
     decided = without_overlaps(decided + banners(text, decided))
@@ -86,10 +78,6 @@ def sure(entry: Entry) -> bool:
     return len(entry.codes) == 1
 
 
-def weight(name: Name, body_at: int) -> int:
-    return 2 if name.start < body_at else 1
-
-
 def decide_shared(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
     """Full names that several divisions have: the one whose superior was named last before, else the best supported."""
     recent: dict[str, str] = {}
@@ -117,62 +105,6 @@ def shared(codes: Iterable[str], latest: list[str], votes: Votes) -> str:
             return below[0]
     best = max(codes, key=lambda code: (votes.support(code), votes.hinted(code)))
     return best if votes.support(best) + votes.hinted(best) > 0 and level(best) > 1 else ""
-
-
-def decide_own(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
-    """The county that a text names most often, and only without suffix: twice where it says 我县 or 全县 or has it in its head, else thrice.
-
-    A brand may keep an old name (“宁远建筑工”), so it tells only where the 县 of 全县 has no other name.
-    """
-    kinds = {match[1] or match[2] for match in _OWN.finditer(text)}
-    brands = bool(kinds) and not any(name.entry.name[-1] in kinds for name in names if level(name.code or "0000") == 2)
-    meant = [name for name in names if name.code or own_name(name, text, bool(kinds), brands)]
-    often = Counter(name.code or name.entry.codes[0] for name in meant)
-    best = max((code for code in often if level(code) == 2), key=lambda code: (often[code], code), default="")
-    if not best or best in votes.named:
-        return
-    own = [name for name in meant if not name.code and name.entry.codes[0] == best]
-    if len(own) > 2 or (len(own) == 2 and (kinds or own[0].start < body_at)):
-        for name in own:
-            name.code = best
-            votes.add(best, weight(name, body_at))
-
-
-def own_name(name: Name, text: str, told: bool, brands: bool) -> bool:
-    """Whether an undecided name can only mean one county and stands where a word begins."""
-    entry = name.entry
-    if entry.kind != BARE or len(entry.codes) > 1 or entry.name in EVERYDAY or not bounded_before(text, name.start):
-        return False
-    if not brands and text[name.start - 1 : name.start] in _QUOTES:
-        return False
-    return entry.name not in COMMON or (told and bounded_after(text, name.end))
-
-
-def decide_headed(names: list[Name], text: str, votes: Votes, body_at: int, masthead: tuple[int, int]) -> None:
-    """Names without suffix that a masthead or headline gives as those of a place: 今日仙居, 利川政报, 突泉:杂粮大嫂闯出名堂."""
-    for name in names:
-        if name.start >= body_at:
-            return
-        if name.code or name.entry.kind != BARE:
-            continue
-        best = max(name.entry.codes, key=lambda code: votes.support(code) + votes.hinted(code))
-        told = votes.support(best) + votes.hinted(best) > 0
-        known, common = told or len(name.entry.codes) == 1, name.entry.name in COMMON
-        opens = masthead[0] <= name.start < masthead[1] and opens_line(text, name.start) and (told or not common)
-        if known and (opens or headed(name, text, common and not votes.support(best))):
-            name.code = best
-            votes.add(best, weight(name, body_at))
-
-
-def headed(name: Name, text: str, common: bool) -> bool:
-    """Whether the words around a name in the head say that it is a place; a common word must fill its line: 今日永安."""
-    before, after = _NOWADAYS.search(text, max(0, name.start - 4), name.start), text[name.end : name.end + 1]
-    if before and (after in ("", "\n", " ", "报") or not common):
-        return True
-    line = name.start == 0 or text[name.start - 1] == "\n"
-    if common:
-        return line and bool(_LOCAL.match(text, name.end)) and _OWN.search(text) is not None
-    return bool(_MASTHEAD.match(text, name.end) or (line and _HEADLINE.match(text, name.end)))
 
 
 def decide_bare(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
