@@ -44,7 +44,15 @@ def captioned(units: list[Unit]) -> list[Unit]:
         else:
             unit.part = Part.CHROME
             found.append(unit)
-    return found
+    return headed(found)
+
+
+def headed(units: list[Unit]) -> list[Unit]:
+    """Units of which a picture story that is the only text below a headline is that headline's article."""
+    stories = [unit for unit in units if unit.part in (Part.STORY, Part.TEXT)]
+    if len(stories) == 1 and any(unit.part is Part.HEAD for unit in units[: units.index(stories[0])]):
+        stories[0].part = Part.TEXT
+    return units
 
 
 def labelled(units: list[Unit]) -> list[Unit]:

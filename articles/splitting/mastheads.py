@@ -8,6 +8,7 @@ from articles.splitting.lines import fold
 LONGEST = 120
 NUMERALS = {c: str(n) for n, c in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0", "O": "0"}
 DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})\s*日?(?!\d)")
+DAY_FIRST = re.compile(r"(?<![\d.])(\d{1,2})[./](\d{1,2})[./]((?:19|20)\d\d)(?![\d.])")  # 31.10.2014
 CHINESE_DATE = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日")
 MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[年-]\s*(\d{1,2})\s*月?(?!\s*[\d日-])")
 CHINESE_MONTH = re.compile(r"([一二][〇○零一二三四五六七八九]{3})年([一二三四五六七八九十]{1,2})月")
@@ -99,7 +100,7 @@ SECTION = re.compile(r"[\u4e00-\u9fff·•、 ]{2,14}")
 
 def published(text: str) -> str:
     """The date of a line as EDTF: "发布日期:2023-10-12" → "2023-10-12", "(2024年3月)" → "2024-03"; "" where there is none that exists."""
-    text = fold(text[:LONGEST])
+    text = DAY_FIRST.sub(r"\3-\2-\1", fold(text[:LONGEST]))
     found = DATE.search(text)
     if not found and MONTH_ALONE.fullmatch(text.strip()):
         return month(text)
@@ -140,7 +141,7 @@ def is_date(text: str) -> bool:
         return False
     if is_month(text):
         return True
-    rest = CLOCK.sub("", CHINESE_DATE.sub("", DATE.sub("", fold(text), count=1), count=1))
+    rest = CLOCK.sub("", CHINESE_DATE.sub("", DATE.sub("", DAY_FIRST.sub(r"\3-\2-\1", fold(text)), count=1), count=1))
     return not rest.strip(" ()[]星期一二三四五六日天·,")
 
 

@@ -8,15 +8,19 @@ from kb.extraction.codes import level, superiors
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.mentions import Mentions, head
 from kb.extraction.sections import common, sections
+from kb.extraction.sentences import fold
 from kb.extraction.types import Place, Reading
 
 NATION = "100000"
 OPENING = 60  # characters at the beginning that count double
 PARTNER = 0.5
+PASSING = 1.0  # what a place counts at most that people only come from or go to, or that helps
 ABROAD = 0.4  # what a place of another province is worth on a page that has a home
 BESIDE = 0.7  # and a place of another prefecture of its province
 ROUNDUP = tuple("▲▶►■●◆★△○□")  # a piece that begins so is a list of short news, the first of which says no more than the others
+IN_TITLE = 3  # times that 全省 in the headline says so
 HEADLINE = 5  # mentions in the body that one in the headline is worth
+TOLD_OF = 3  # how much 我省 outweighs the county that a story is set in
 _OWN = re.compile(
     r"[全我本该](?:([县旗州盟省])(?!县)|(区)(?![域间块别])|(市)(?!场))|(?<![一-龥])([县旗区市州盟])(?:里|人社局|就业|政府|委|财政|医保)"
 )
@@ -31,6 +35,8 @@ _PARTNER = re.compile(
 )
 _FACILITY = re.compile(r"[一-龥]{0,8}?(?:产业园|园区|公司|集团|学院|大学|医院)")
 _BRAND = re.compile("[一-龥]{1,6}”")
+# 亳州晚报-中国亳州网讯: the name of who reports.
+_PAPER = re.compile(r"[一-龥]{0,2}(?:日报|晚报|时报|晨报|早报|都市报|电视台|新闻网|网(?=讯|消息|记者|-| ))")
 # Who comes to see us is not us: 中山市代表团来我市考察, 中山市人社局率26家企业来我县招聘.
 _VISITOR = re.compile(r"(?:[市县区州]|[^。;!?\n]{0,4})[^。;!?\n、]{0,30}?(?:来|莅临|到访|走进|前来)(?:我|本)[县旗州盟省区市]")
 VISITOR = 0.3
@@ -50,6 +56,7 @@ _WITH = re.compile(r"(?:对接|携手|联手|牵手|依托|结对的?|对口帮�
 def main_region(reading: Reading, lexicon: Lexicon) -> str:
     """The division that the article is about: the finest that fits the whole; 100000 where no province does; "" where none is named."""
     own = Own(deictics(reading.folded), lexicon)
+    own.count.update({kind: IN_TITLE * often for kind, often in deictics(fold(reading.article.title)).items()})
     weights = weigh(reading, own)
     if not weights:
         return ""
@@ -106,14 +113,18 @@ def choose(weights: dict[str, float], own: Own, named: str) -> str:
     prefectures = {code: weights[code] for code in by_level[1] if code in weights}
     meant = {code: score + own.claimed(code, score, prefectures) for code, score in by_level[2].items()}
     county = top(meant)
-    prefecture, province = top(by_level[1]), top(by_level[0])
+    provinces = {code: score + own.of(code) for code, score in by_level[0].items()}
+    prefecture, province = top(by_level[1]), top(provinces)
     if scattered(by_level):
         return named or NATION
     if county and named not in superiors(county) and dominant(county, by_level[2], direct, own, meant[county]):
         return county
-    if prefecture in own.lexicon.regions and fits(by_level[1], prefecture, direct.get(province, 0.0), own):
+    above = direct.get(province, 0.0)
+    if own.of(province) > 2 and not own.of(prefecture):
+        above += TOLD_OF * own.of(province)
+    if prefecture in own.lexicon.regions and fits(by_level[1], prefecture, above, own):
         return prefecture
-    if province and by_level[0][province] >= 0.5 * sum(by_level[0].values()):
+    if province and provinces[province] >= 0.5 * (sum(by_level[0].values()) + own.of(province)):
         return province
     return NATION
 
@@ -136,6 +147,8 @@ def dominant(county: str, counties: dict[str, float], direct: dict[str, float], 
     if city and own.of(county) and meant == score:
         return False
     ours = 0 if city else max(map(own.of, superiors(county)), default=0)
+    if ours > 2 and not own.of(county):
+        ours *= TOLD_OF
     if ours and score < 0.7 * same:
         return False  # our city, and several of its counties
     return meant >= direct.get(superior, 0.0) + ours
@@ -160,8 +173,12 @@ def weigh(reading: Reading, own: Own) -> dict[str, float]:
     """Division (county at the finest) → how much the article speaks of it; the page around it counts only where the article names nothing."""
     weights: dict[str, float] = defaultdict(float)
     opening = 0 if reading.folded[:1] in ROUNDUP else OPENING
+    passing: dict[str, float] = defaultdict(float)
     for place in reading.places:
-        weights[place.code[:6]] += role(reading.folded, place) * (2 if place.start < opening else 1)
+        part = role(reading.folded, place)
+        (weights if part == 1 else passing)[place.code[:6]] += part * (2 if place.start < opening else 1)
+    for code, weight in passing.items():
+        weights[code] += min(weight, PASSING)
     if isinstance(reading.places, Mentions):
         around = head(reading.article)
         for place in reading.places.context:
@@ -193,6 +210,7 @@ def at_home(weights: dict[str, float], reading: Reading, places: Mentions, own: 
     around, strangers = head(reading.article), visitors(reading, places)
     context = [place for place in places.context if place.code[:6] not in strangers]
     office = [place for place in context if place in places.masthead or _OFFICE.match(around, place.end)]
+    office += [place for place in places[:3] if place.start < OPENING and _PAPER.match(reading.folded, place.end)]
     home = mostly(context)
     if not weights:
         if home:
@@ -239,6 +257,8 @@ def role(text: str, place: Place) -> float:
     before = text[max(0, place.start - 4) : place.start]
     if _ELSEWHERE.match(text, place.end) or _TOWARDS.search(before) or (before[-1:] == "“" and _BRAND.match(text, place.end)):
         return 0.3
+    if _PAPER.match(text, place.end):
+        return PARTNER
     if level(place.code) < 2 and _FACILITY.match(text, place.end):
         return PARTNER
     if before.endswith("《") and level(place.code) < 2:
