@@ -210,6 +210,7 @@ def _year_of(reading: Reading) -> str:
     return max((match[1] for match in _STATED_YEAR.finditer(stated)), default="")
 
 
+_PLANS = frozenset(FIVE_YEARS.values())
 _A_YEAR = re.compile(r"\d{4}(?:-\d\d.*)?")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _TERM_TITLE = re.compile(r"((?:19|20)\d\d)年?[-—–~至到]{1,2}((?:19|20)\d\d)年?")
@@ -264,11 +265,14 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str) -> 
     """Starts of paragraphs, and the period that each inherits: a heading (short, no full stop) holds until the next heading, the year of
     an opening (现将2022年补贴申报事项通知如下) for the whole."""
     paragraphs, inherited, section, at = [0], [headline], headline, 0
+    above: list[tuple[int, str]] = []  # rank and period of the headings that the section lies under
     for match in re.finditer(r"\n", text):
         start, end = paragraphs[-1], match.start()
         period = ""
         while at < len(found) and found[at].start < end:
-            period, at = found[at].edtf, at + 1
+            # 2025年和“十四五”时期工作回顾: first the year is told of.
+            period = period if len(period) == 4 and found[at].edtf in _PLANS else found[at].edtf
+            at += 1
         if _DAY.fullmatch(period):
             period = ""  # the day of publication, printed on a line of its own
         line = text[start:end].rstrip() if end - start <= 120 else ""
@@ -277,19 +281,34 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str) -> 
         elif period and line.startswith("(") and ")" in line and not line.endswith(_HEADING_ENDS):
             section = period  # what the table or list below counts: (数字为1—6月外出人数)
         elif _is_heading(line, period):
-            section = period or _of_section(line, headline, reviewed)
+            rank = _rank(line)
+            while above and above[-1][0] >= rank:
+                above.pop()
+            section = period or _of_section(line, above[-1][1] if above else headline, headline, reviewed)
+            above.append((rank, section))
         paragraphs.append(end + 1)
         inherited.append(section)
     return paragraphs, inherited
 
 
-def _of_section(heading: str, headline: str, reviewed: str) -> str:
-    """The period that a heading without a time leaves to its section."""
+# How headings are numbered, the highest rank first.
+_RANKS = tuple(
+    re.compile(words) for words in (r"第[一二三四五六七八九十]+[部章编]", r"[一二三四五六七八九十]{1,3}、", r"[(][一二三四五六七八九十]{1,3}[)]")
+)
+
+
+def _rank(heading: str) -> int:
+    """The rank of a heading by its number, 0 the highest; all without a number are of the lowest."""
+    return next((rank for rank, words in enumerate(_RANKS) if words.match(heading)), len(_RANKS))
+
+
+def _of_section(heading: str, above: str, headline: str, reviewed: str) -> str:
+    """The period that a heading without a time leaves to its section; `above`: that of the section that it lies in."""
     if _YEARS.fullmatch(headline) and _BACKWARD.search(heading):
         return ""
     if reviewed and len(headline) == 4 and _FORWARD.search(heading):
         return str(int(reviewed) + 1)
-    return headline
+    return above
 
 
 def _is_heading(line: str, period: str) -> bool:

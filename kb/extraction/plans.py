@@ -37,6 +37,11 @@ _PLAN_TITLE = re.compile(
 )
 
 
+# 政府工作报告: what it says of a year's work without 回顾 is yet to be done.
+_REPORT = re.compile(r"政府工作(?:的)?报告")
+_YEARS_WORK = re.compile(r"(?:20\d\d|[今本])年[^,。]{0,6}(?:工作|建议|任务|安排|部署)")
+
+
 class Plans(NamedTuple):
     """Where the parts of an article begin, in order, and whether each tells of what is planned."""
 
@@ -50,7 +55,7 @@ class Plans(NamedTuple):
 
 def of(title: str, text: str) -> Plans:
     """The parts of a folded text below its title: of("", "一、成效\\n…\\n二、下步打算\\n…") has the second part planned."""
-    whole = is_plan(fold(title))
+    whole, report = is_plan(fold(title)), _REPORT.search(fold(title)) is not None
     plans = Plans([0], [whole])
     open_sections: list[tuple[int, bool]] = []
     for heading in _HEADING.finditer(text):
@@ -60,7 +65,7 @@ def of(title: str, text: str) -> Plans:
         while open_sections and open_sections[-1][0] >= rank:
             open_sections.pop()
         above = open_sections[-1][1] if open_sections else whole
-        open_sections.append((rank, _is_planned(words, above)))
+        open_sections.append((rank, _is_planned(words, above or (report and _YEARS_WORK.search(words) is not None))))
         plans.starts.append(heading.start())
         plans.planned.append(open_sections[-1][1])
     return plans

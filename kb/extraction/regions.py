@@ -120,7 +120,7 @@ def choose(weights: dict[str, float], own: Own, named: str) -> str:
     if county and named not in superiors(county) and dominant(county, by_level[2], direct, own, meant[county]):
         return county
     above = direct.get(province, 0.0)
-    if own.of(province) > 2 and not own.of(prefecture):
+    if own.of(province) > 1 and not own.of(prefecture):
         above += TOLD_OF * own.of(province)
     if prefecture in own.lexicon.regions and fits(by_level[1], prefecture, above, own):
         return prefecture
@@ -147,7 +147,7 @@ def dominant(county: str, counties: dict[str, float], direct: dict[str, float], 
     if city and own.of(county) and meant == score:
         return False
     ours = 0 if city else max(map(own.of, superiors(county)), default=0)
-    if ours > 2 and not own.of(county):
+    if ours > 1 and not own.of(county):
         ours *= TOLD_OF
     if ours and score < 0.7 * same:
         return False  # our city, and several of its counties
