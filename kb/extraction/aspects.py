@@ -89,7 +89,7 @@ def _of_rate(
         return ("change", -1 if match["down"] else 1) if match and "LPR" not in clause else ("standard", 1)
     if planned or _is_limit(text, context, clause + tail):
         return "target", 1
-    still = _still_rate(text, context, clause, tail, last)
+    still = _still_rate(text, context, clause, lead, tail, last)
     return ("target" if expected and still != "standard" else still), 1
 
 
@@ -123,11 +123,17 @@ _GOAL_DONE = re.compile(r"的(?:年度|全年|目标|下达)*(?:任务|计划)")
 _NEXT_RATE = re.compile(r"进度[^%]*$|^[,、和][一-鿿]{1,6}[乡镇县市区旗州](?:为|是)?$|(?:依次|分别|只有|仅|干脆)[^%]{0,6}$")
 
 
-def _still_rate(text: str, context: Context, clause: str, tail: str, last: str) -> str:
+def _back(context: Context) -> tuple[int, int]:
+    return max(context.sentence[0], context.figure.start - 16), context.figure.start
+
+
+def _still_rate(text: str, context: Context, clause: str, lead: str, tail: str, last: str) -> str:
     """The aspect of a percentage that neither moves nor is planned."""
     if _GROWTH_RATE.search(clause):
         return "growth"
-    if _SHARE.search(clause + text[context.figure.start : context.figure.number]):
+    if _SHARE.search(clause + text[context.figure.start : context.figure.number]) or _SHARES.search(text, *_back(context)):
+        return "share"
+    if not lead.strip(_AROUND) and _OF_WHOM.match(tail):
         return "share"
     ruled = standards.RULE.search(clause) and not _RATE_WORD.search(clause)
     if ruled or _RULED_BEHIND.match(tail) or _RULED_SHARE.search(clause):
@@ -139,6 +145,13 @@ def _still_rate(text: str, context: Context, clause: str, tail: str, last: str) 
     printed = text[context.figure.number : context.figure.number_end + 1]
     whole = "成" in printed or "分之" in printed or "半" in printed or tail.startswith("是")
     return "share" if whole or "中" in clause else "level"
+
+
+# 占比分别为:39.3%
+_SHARES = re.compile(r"(?:占比|比重|比例)(?:分别|依次)*(?:为|是)?:$")
+# 89.4%的公园实现24小时开放
+_OF_WHOM = re.compile(r"的[一-鿿]{2}")
+_AROUND = "、,和与及其中有约近超过"
 
 
 # 按30%返还,中小微企业60%; 实际支出的30%

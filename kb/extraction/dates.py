@@ -170,6 +170,10 @@ _REVIEW = re.compile(r"((?:19|20)\d\d)年?度?[^\n]{0,24}?(?:总结|公报|述�
 _DATED_LINE = re.compile(r"^(?:[^\S\n]|\()*((?:19|20)\d\d)年\d{1,2}月(?:\d{1,2}日)?[\s)]*$", re.MULTILINE)
 
 
+# The day and time of a web page that run into its text: 2017-08-30 15:03昭通新闻网讯.
+_STAMPED = re.compile(r"^\s*((?:19|20)\d\d)-\d{1,2}-\d{1,2}(?!\d)", re.MULTILINE)
+
+
 # The number or day of an issue on a masthead: 2023年第7期, 2019.11.8, 二〇二五年六月.
 _ISSUE = re.compile(
     r"^[^\n,。]{0,30}?(?<!\d)((?:19|20)\d\d|二[〇零○][〇零○一二三四五六七八九]{2})"
@@ -202,7 +206,7 @@ def _year_of(reading: Reading) -> str:
         return review[1]
     if published.isdigit():
         return published
-    if own := _DATED_LINE.search(reading.folded):
+    if own := _STAMPED.match(reading.folded) or _DATED_LINE.search(reading.folded):
         return own[1]
     if issued := _issued(article.context):
         return issued
@@ -235,7 +239,8 @@ def _timeline(reading: Reading) -> _Timeline:
     for number, mention in enumerate(found):
         last = number if mention.until == EVER else last
         lasting.append(last)
-    paragraphs, inherited = _sections(text, found, headline, now if _REVIEW.search(fold(reading.article.title)) else "")
+    reviewed = now if _REVIEW.search(fold(reading.article.title)) else ""
+    paragraphs, inherited = _sections(text, found, headline, reviewed, "政府工作报告" in reading.article.title)
     line = _Timeline(
         [m.start for m in found],
         found,
@@ -253,6 +258,7 @@ _HEADING_ENDS = tuple("。;!”,、")
 _FULL_STOP = re.compile(r"[。!?\n]")
 # A line of a list of figures, no heading: 大巴 213班.
 _COUNTS = re.compile(r"\d[\d,.]*[万亿余多]*\s?(?![\d年月日号.,、])[^\s):]")
+_OPENS = 10  # characters at which a paragraph has begun
 _AS_FOLLOWS = re.compile(r"如下[:。]?$")
 
 
@@ -261,7 +267,7 @@ _BACKWARD = re.compile(r"基础|现状|基本情况|回顾|成效|形势|背景"
 _FORWARD = re.compile(r"下一?步|打算|来年|新一年")
 
 
-def _sections(text: str, found: list[Mention], headline: str, reviewed: str) -> tuple[list[int], list[str]]:
+def _sections(text: str, found: list[Mention], headline: str, reviewed: str, report: bool) -> tuple[list[int], list[str]]:
     """Starts of paragraphs, and the period that each inherits: a heading (short, no full stop) holds until the next heading, the year of
     an opening (现将2022年补贴申报事项通知如下) for the whole."""
     paragraphs, inherited, section, at = [0], [headline], headline, 0
@@ -284,8 +290,10 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str) -> 
             rank = _rank(line)
             while above and above[-1][0] >= rank:
                 above.pop()
-            section = period or _of_section(line, above[-1][1] if above else headline, headline, reviewed)
+            section = period or _of_section(line, above[-1][1] if above else headline, headline, reviewed, report)
             above.append((rank, section))
+        elif section in _PLANS and len(period) == 4 and found[at - 1].start - start < _OPENS and section[:4] <= period <= section[5:]:
+            section = period  # 刚刚过去的2025年,……: from here on one year of the plan's five is told of
         paragraphs.append(end + 1)
         inherited.append(section)
     return paragraphs, inherited
@@ -302,12 +310,14 @@ def _rank(heading: str) -> int:
     return next((rank for rank, words in enumerate(_RANKS) if words.match(heading)), len(_RANKS))
 
 
-def _of_section(heading: str, above: str, headline: str, reviewed: str) -> str:
+def _of_section(heading: str, above: str, headline: str, reviewed: str, report: bool) -> str:
     """The period that a heading without a time leaves to its section; `above`: that of the section that it lies in."""
     if _YEARS.fullmatch(headline) and _BACKWARD.search(heading):
         return ""
     if reviewed and len(headline) == 4 and _FORWARD.search(heading):
         return str(int(reviewed) + 1)
+    if report and len(headline) == 4 and "回顾" in heading:
+        return str(int(headline) - 1)
     return above
 
 

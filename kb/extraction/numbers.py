@@ -66,8 +66,9 @@ def figures(text: str) -> list[Figure]:
 
 # A bare 万 takes its unit from the words before it, or from the figure that it is a part of.
 _PEOPLE = re.compile(
-    r"(?:人口?|[工农牧渔村居市股网选]民|劳动力|民工|[外输转]出|跨[省市县]|打工的|务工的|用户|粉丝|会员|学员|员工|职工|任务数|都[一-鿿]人)[的有是为达约近超过共已总量]{0,4}$"
+    r"(?:人口?|[工农牧渔村居市股网选]民|劳动力|民工|[外输转]出|跨[省市县]|打工的|务工的|用户|粉丝|会员|学员|员工|职工|任务数|都[一-鿿]人|人数|人员总量|从业者|人员)[的有是为达约近超过共已总量]{0,4}$"
 )
+_MONEY_BEHIND = re.compile(r"的?(?:资金|收入|产值|投资|贷款|补贴)")
 _MONEY = re.compile(r"(?:资金|收入|产值|营收|投资|投入|贷款|工资|金额|成交额|到手|年薪)[的有是为达约近超过共已]{0,4}$")
 _PEOPLE_BEHIND = re.compile(
     r"[余多]?(?:\d{1,2}岁以[上下])?[一-鿿]{0,8}?(?:[农牧渔村居市股网选]民|民工|劳动?力(?!密)|务工者|务工人员|职工|老乡|乡亲|(?<!常住)人口|儿童|幼儿|老年人|老人|青年|群众|妇女|学生|毕业生|人员|残疾人|(?:就业|重点|困难)群体|员工|工人|战士|军人|女工)"
@@ -95,6 +96,8 @@ def _completed(text: str, figure: Figure, before: list[Figure]) -> Figure:
 def _implied(text: str, figure: Figure, before: list[Figure]) -> str:
     if _PEOPLE_BEHIND.match(text, figure.number_end):
         return "人"
+    if _MONEY_BEHIND.match(text, figure.number_end):
+        return "元"
     if text[figure.start - 1 : figure.start] in "万亿":
         return ""  # figures without words between
     lead = text[max(0, figure.start - 12) : figure.start]

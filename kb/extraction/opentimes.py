@@ -19,6 +19,8 @@ _OPEN = re.compile(
 _LAST_MONTH = re.compile(r"(?:上(?<!年上)个?|本)月(?:(\d{1,2})日|(?=[底末]))?(?!\d)")
 _NEXT_YEAR = re.compile(r"新的?一年")
 _LUNAR_DAY = re.compile(r"正月(?:初[一二三四五六七八九十]|十[一二三四五六])(?:(以来)|(起)(?=,))?")
+# What a report to a congress sets for the year that has begun: 经济社会发展主要预期目标是.
+_EXPECTED = re.compile(r"发展的?主要预期目标[是为:]")
 _PAST_YEAR = re.compile(r"过去的?一年")
 _HALF_YEAR = re.compile(r"半(?<![上下]半)年(?:[来间]|过去)")
 _PLAN_TERM = re.compile(r"规划期内?|[三五](?:个)?年(?:累计|内(?!部)|共|总计|合计)|其间|(?<=期)内")
@@ -60,6 +62,8 @@ def find(text: str, now: str, published: str) -> Iterator[Mention]:
         for match in _NEXT_YEAR.finditer(text):
             yield Mention(match.start(), match.end(), next_year)
     if now:
+        for match in _EXPECTED.finditer(text):
+            yield Mention(match.start(), match.end(), now)
         for match in _LUNAR_DAY.finditer(text):
             until = EVER if match[1] or match[2] else sentence_end(text, match.end())
             yield Mention(match.start(), match.end(), f"{now}/.." if match[1] else now, until)
