@@ -26,7 +26,7 @@ _AHEAD = re.compile(
     r"|(?:重点|主要|年|月|度)任务|今后|展望|年计划|目标$|工作思路|努力方向|明年|来年|新的一年|活动预告|(?:招聘|对接|活动)(?:日历|日程|预告)"
 )
 _BEHIND = re.compile(
-    r"完成$|情况|回顾|成效|现状|基础(?!上)|进展|(?:存在|主要|突出)[^,]{0,6}问题|问题$|不足|经验|做法|成绩|背景|去年|上年|“十三五”|亮点|困难|短板|总结|怎么样"
+    r"完成$|情况|回顾|成效|成就|现状|基础(?!上)|进展|(?:存在|主要|突出)[^,]{0,6}问题|问题$|不足|经验|做法|成绩|背景|去年|上年|“十三五”|亮点|困难|短板|总结|怎么样"
     r"|资金安排"
 )
 _PLAN_TITLE = re.compile(
@@ -39,7 +39,9 @@ _PLAN_TITLE = re.compile(
 
 # 政府工作报告: what it says of a year's work without 回顾 is yet to be done.
 _REPORT = re.compile(r"政府工作(?:的)?报告")
-_YEARS_WORK = re.compile(r"(?:20\d\d|[今本])年[^,。]{0,6}(?:工作|建议|任务|安排|部署)")
+_YEARS_WORK = re.compile(r"(?:(20\d\d)|[今本])年[^,。]{0,8}(?:工作|建议|任务|安排|部署|实事)")
+_OF_YEAR = re.compile(r"20\d\d")
+_PARTS = 1  # the rank of its parts, which often have no number
 
 
 class Plans(NamedTuple):
@@ -56,16 +58,22 @@ class Plans(NamedTuple):
 def of(title: str, text: str) -> Plans:
     """The parts of a folded text below its title: of("", "一、成效\\n…\\n二、下步打算\\n…") has the second part planned."""
     whole, report = is_plan(fold(title)), _REPORT.search(fold(title)) is not None
+    year = (_OF_YEAR.findall(title) or [""])[0]
     plans = Plans([0], [whole])
     open_sections: list[tuple[int, bool]] = []
     for heading in _HEADING.finditer(text):
         rank, words = _rank(heading)
         if not words:
             continue
+        if report and rank == _UNNUMBERED and (_YEARS_WORK.search(words) or _BEHIND.search(words)):
+            rank = _PARTS
         while open_sections and open_sections[-1][0] >= rank:
             open_sections.pop()
         above = open_sections[-1][1] if open_sections else whole
-        open_sections.append((rank, _is_planned(words, above or (report and _YEARS_WORK.search(words) is not None))))
+        ahead = _is_planned(words, above)
+        if report and (work := _YEARS_WORK.search(words)):
+            ahead = _BEHIND.search(words) is None and (not work[1] or work[1] >= year)
+        open_sections.append((rank, ahead))
         plans.starts.append(heading.start())
         plans.planned.append(open_sections[-1][1])
     return plans
