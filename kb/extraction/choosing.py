@@ -1,5 +1,6 @@
 """The indicator of a figure: what the learned model makes of the words around it, and where in the text the words for it stand."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from kb.extraction import indicators, ranking
@@ -44,6 +45,11 @@ class Decisions:
 
 # An aspect that says something of a figure before it rather than of a thing of its own.
 _DEPENDENT = ("growth", "share", "change", "target_rate", "target")
+# Words that only set a figure beside the one before it: ,完成全年目标任务1200人的114%; ,同比增长5.1%. With 分别 it may be any of those before.
+_RELATING = re.compile(
+    r"(?:[,、(:和与]|同比|环比|同期|上年|去年|年初|上月|比|较|末|均|又|净|实际|实现|增长|增加|增幅|增速|增|下降|减少|降低|回落|提高|上升|上涨|降|升|了|占比?|比重"
+    r"|达到|达|为|是|约|近|超额|超过|超|已|完成|全年|年度|全[市县省区州盟旗国]|[省市县]定|省[里级]|市级|下达|目标|任务|计划|指标|总?数|总?量|的|总?人数)+"
+)
 # Named features take so many of the cues.
 _CUES = 4
 
@@ -76,7 +82,18 @@ def choose(
         return best
     named = ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])
     key, lead = ranker.verdict(sight, named, ranking.kind(kinds, unit))
+    key = _related(text, context, aspect, decided) or key
     return replace(_told(key, context, aspect, candidates, decided), sure=lead)
+
+
+def _related(text: str, context: Context, aspect: str, decided: Decisions) -> str:
+    """The indicator of the figure before one that is only set beside it, "" for one that has words of its own."""
+    if context.first or context.members or not context.before or context.before[-1].spread or aspect not in _DEPENDENT:
+        return ""
+    if not _RELATING.fullmatch(text, context.lead, context.figure.start):
+        return ""
+    known = decided.of(context.before[-1])
+    return known.indicator if known else ""
 
 
 def _told(key: str, context: Context, aspect: str, candidates: list[Choice], decided: Decisions) -> Choice:
