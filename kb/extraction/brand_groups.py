@@ -10,6 +10,9 @@ from kb.extraction.names import division_in, short_name
 from kb.extraction.types import Reading
 
 
+_COUNTED = re.compile(r"(?<=[个项])\(")  # 省级劳务品牌2个(会宁月嫂、会宁厨师)
+
+
 @dataclass(slots=True)
 class Item:
     """A candidate: body[start:end] is the name itself, `left` and `right` enclose its quotation marks."""
@@ -81,7 +84,7 @@ def _without_next(after: str, last: bool) -> str:
 def _quoted(sentence: str) -> Iterator[Item]:
     for match in words.QUOTED.finditer(sentence):
         name = re.sub(r"劳务品牌$", "", match[1])
-        if words.NAME.fullmatch(name) and not words.NOT_BRAND_NAME.search(name):
+        if words.NAME.fullmatch(name) and not words.NOT_BRAND_NAME.search(name) and not words.AWARD.fullmatch(match[1]):
             yield Item(match.start(1), match.start(1) + len(name), match.start(), match.end(), name)
 
 
@@ -90,7 +93,7 @@ def _bare(sentence: str, reading: Reading, lexicon: Lexicon, headed: bool) -> It
     only those that a place opens or that stand in a list with one."""
     if not (headed or words.LEVEL.search(sentence) or words.LISTED.search(sentence)):
         return
-    plain = words.QUOTED.sub(lambda match: "“" * len(match[0]), sentence)
+    plain = _COUNTED.sub(";", words.QUOTED.sub(lambda match: "“" * len(match[0]), sentence))
     for row in re.finditer(r"[^,;:。!?“\s|]+", plain):
         items = [item for start, part in _parts(row) for item in _bare_part(part, start, reading, lexicon)]
         if any(words.TRADE_END.search(item.name) for item in items) and _is_list(plain, row, items, reading, lexicon):

@@ -158,8 +158,9 @@ def _said_before(group: Group) -> _Verdict | None:
 
 def _said_after(group: Group) -> _Verdict | None:
     """“X”劳务品牌, “A”“B”等特色劳务品牌, X(省级), “X”获评省级劳务品牌."""
+    rises = words.RISES.match(group.after) if len(group.items) == 1 else None
     if match := words.AFTER.match(group.after):
-        level = match["level"] or match["level2"] or match["level3"]
+        level = rises["level"] if rises else match["level"] or match["level2"] or match["level3"]
         if match["level"] and words.NOT_YET.search(group.after, 0, match.start("level")):
             level = ""  # 把“X”申报成省级劳务品牌,它眼下是市级的
         return "brand.list", 0.95, [level] if level else levels_in(group.after)

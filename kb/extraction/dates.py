@@ -292,7 +292,12 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str, rep
                 above.pop()
             section = period or _of_section(line, above[-1][1] if above else headline, headline, reviewed, report)
             above.append((rank, section))
-        elif section in _PLANS and len(period) == 4 and found[at - 1].start - start < _OPENS and section[:4] <= period <= section[5:]:
+        elif (
+            section in _PLANS
+            and len(period) == 4
+            and found[at - 1].start - start < _OPENS
+            and section[:4] <= period <= section[5:]
+        ):
             section = period  # 刚刚过去的2025年,……: from here on one year of the plan's five is told of
         paragraphs.append(end + 1)
         inherited.append(section)
@@ -301,7 +306,8 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str, rep
 
 # How headings are numbered, the highest rank first.
 _RANKS = tuple(
-    re.compile(words) for words in (r"第[一二三四五六七八九十]+[部章编]", r"[一二三四五六七八九十]{1,3}、", r"[(][一二三四五六七八九十]{1,3}[)]")
+    re.compile(words)
+    for words in (r"第[一二三四五六七八九十]+[部章编]", r"[一二三四五六七八九十]{1,3}、", r"[(][一二三四五六七八九十]{1,3}[)]")
 )
 
 
