@@ -9,7 +9,6 @@ from kb.extraction.lexicon import Lexicon
 from kb.extraction.names import division_in, short_name
 from kb.extraction.types import Reading
 
-
 _COUNTED = re.compile(r"(?<=[个项])\(")  # 省级劳务品牌2个(会宁月嫂、会宁厨师)
 
 

@@ -273,14 +273,10 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str, rep
     paragraphs, inherited, section, at = [0], [headline], headline, 0
     above: list[tuple[int, str]] = []  # rank and period of the headings that the section lies under
     for match in re.finditer(r"\n", text):
-        start, end = paragraphs[-1], match.start()
-        period = ""
+        start, end, first = paragraphs[-1], match.start(), at
         while at < len(found) and found[at].start < end:
-            # 2025年和“十四五”时期工作回顾: first the year is told of.
-            period = period if len(period) == 4 and found[at].edtf in _PLANS else found[at].edtf
             at += 1
-        if _DAY.fullmatch(period):
-            period = ""  # the day of publication, printed on a line of its own
+        period = _told(found[first:at])
         line = text[start:end].rstrip() if end - start <= 120 else ""
         if len(period) == 4 and _AS_FOLLOWS.search(line):
             headline = section = period
@@ -292,16 +288,27 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str, rep
                 above.pop()
             section = period or _of_section(line, above[-1][1] if above else headline, headline, reviewed, report)
             above.append((rank, section))
-        elif (
-            section in _PLANS
-            and len(period) == 4
-            and found[at - 1].start - start < _OPENS
-            and section[:4] <= period <= section[5:]
-        ):
-            section = period  # 刚刚过去的2025年,……: from here on one year of the plan's five is told of
+        elif section in _PLANS:
+            section = _opening_year(found[first:at], start, section) or section
         paragraphs.append(end + 1)
         inherited.append(section)
     return paragraphs, inherited
+
+
+def _told(times: list[Mention]) -> str:
+    """The period that a line states last, "" for a day of publication alone; of a year and a plan (2025年和“十四五”时期工作回顾) the year."""
+    period = ""
+    for mention in times:
+        period = period if len(period) == 4 and mention.edtf in _PLANS else mention.edtf
+    return "" if _DAY.fullmatch(period) else period
+
+
+def _opening_year(times: list[Mention], start: int, plan: str) -> str:
+    """The year of the plan's five with which a paragraph opens, and of which is told from there on: 刚刚过去的2025年,……; "" if none."""
+    opening = next((mention for mention in times if mention.edtf), None)
+    if opening is None or len(opening.edtf) != 4 or opening.start - start >= _OPENS:
+        return ""
+    return opening.edtf if plan[:4] <= opening.edtf <= plan[5:] else ""
 
 
 # How headings are numbered, the highest rank first.

@@ -52,6 +52,10 @@ _AIDED = re.compile(r"对口(?:帮扶|支援|协作)$")
 AIDED = 1.0
 _WITH = re.compile(r"(?:对接|携手|联手|牵手|依托|结对的?|对口帮扶|引进|联合)$")
 
+# 与广东签订协议: who does so goes without saying.
+_JOINED = re.compile(r"[,。;\n](?:并|还|又|已|先后)?[与同跟]$")
+_JOINTLY = re.compile(r"[省市县区]?[^,。;\n]{0,6}?(?:签|共同|合作|建立|开展|对接|达成|结成|结为|携手|联合|协作)")
+
 
 def main_region(reading: Reading, lexicon: Lexicon) -> str:
     """The division that the article is about: the finest that fits the whole; 100000 where no province does; "" where none is named."""
@@ -113,7 +117,7 @@ def choose(weights: dict[str, float], own: Own, named: str) -> str:
     prefectures = {code: weights[code] for code in by_level[1] if code in weights}
     meant = {code: score + own.claimed(code, score, prefectures) for code, score in by_level[2].items()}
     county = top(meant)
-    provinces = {code: score + own.of(code) for code, score in by_level[0].items()}
+    provinces = {code: score + 2 * own.of(code) for code, score in by_level[0].items()}
     prefecture, province = top(by_level[1]), top(provinces)
     if scattered(by_level):
         return named or NATION
@@ -124,7 +128,7 @@ def choose(weights: dict[str, float], own: Own, named: str) -> str:
         above += TOLD_OF * own.of(province)
     if prefecture in own.lexicon.regions and fits(by_level[1], prefecture, above, own):
         return prefecture
-    if province and provinces[province] >= 0.5 * (sum(by_level[0].values()) + own.of(province)):
+    if province and provinces[province] >= 0.5 * (sum(by_level[0].values()) + 2 * own.of(province)):
         return province
     return NATION
 
@@ -263,4 +267,6 @@ def role(text: str, place: Place) -> float:
         return PARTNER
     if before.endswith("《") and level(place.code) < 2:
         return PARTNER  # 根据《朝阳市……方案》: a rule from above
+    if _JOINED.search(before) and _JOINTLY.match(text, place.end):
+        return PARTNER
     return PARTNER if _PARTNER.match(text, place.end) or _WITH.search(before) else 1.0
