@@ -25,7 +25,7 @@ LABEL = re.compile(
 )
 CASE = re.compile(r"(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:：\s]")
 LED = re.compile(
-    r"(?:(?:标\s*题|题\s*目|名\s*称)[:]|(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:\s]+(?:(?:报送|选送|推荐)(?:单位)?:\S+\s)?|(?:图文|组图|图片新闻)[:](?:\[[^\]]{2,8}\])?(?:[(]\d{1,2}[)])?|【[^】]{2,8}】|[\u4e00-\u9fff·]{2,8}\s*[|丨︱|]|(?:政策|权威|一图)?(?:解读|图解|问答|速览)[::]|[\u4e00-\u9fff]{2,6}(?:发布|日报|晚报|融媒|在线|之声)(?=[ \u3000]))\s*(?=\S{5})"
+    r"(?:(?:标\s*题|题\s*目|名\s*称)[:]|(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:\s]+(?:(?:报送|选送|推荐)(?:单位)?:\S+\s)?|(?:图文|组图|图片新闻)[:](?:\[[^\]]{2,8}\])?(?:[(]\d{1,2}[)])?|【[^】]{2,8}】|[\u4e00-\u9fff·]{2,8}\s*[|丨︱|]|(?:政策|权威|一图)?(?:解读|图解|问答|速览)[::]|[\u4e00-\u9fff]{2,6}(?:发布|日报|晚报|融媒|在线|之声)(?=[ \u3000]))\s*(?=\S{3})"
 )
 SLOGAN = re.compile(r"[\u4e00-\u9fff]{4}[ \u3000]+[\u4e00-\u9fff]{4}")
 NAMED = re.compile(r"[\u4e00-\u9fff·]{2,8}:[^:,]{5,}")
@@ -134,11 +134,15 @@ def weight(text: str) -> int:
     return points - len(plain) // 12
 
 
+# 标题_武山县人民政府: the site that a saved page's title names.
+SITE = re.compile(r"\s*(?:[_|]|\s[-–—]\s)\s*[\u4e00-\u9fff·]{2,16}(?:网|网站|政府|局|厅|报|台|客户端|中心|门户)$")
+
+
 def chosen(heads: list[Unit]) -> tuple[str, list[str]]:
     """Headline and the lines around it: kicker, headline, deck → (headline, [kicker, deck])."""
     at = main(heads)
     deck = [head.text for i, head in enumerate(heads) if i != at]
-    title = heads[at].text.strip(ORNAMENT) if at >= 0 else ""
+    title = SITE.sub("", heads[at].text.strip(ORNAMENT)) if at >= 0 else ""
     if column := LED.match(fold(title)):
         return title[column.end() :], [title[: column.end()].strip(COLUMN_FRAME), *deck]
     if whole := WHOLE.fullmatch(fold(title)):

@@ -18,6 +18,8 @@ COLUMN = re.compile(r"[【\[<].{1,16}[】\]>](?:之[一二三四五六七八九�
 STANDS_IN = range(2, 6)  # cells that the first line of a paragraph is set in by
 LONGEST_HEAD = 36
 LONGEST_HALF = 9
+# A headline that runs over fills its first line: one that is so much longer below is another.
+LEAST, LONGER = 8, 4
 NARROW = 24  # cells; no column is narrower
 CENTRED = 6  # cells from the margin
 
@@ -51,7 +53,7 @@ def headline(block: list[Line], usual: int, sure: bool) -> list[Unit]:
     full = bool(usual) and any(line.width > 0.85 * usual for line in block)
     if lines.is_row(*(line.text for line in block)) or (full and not sure):
         return []
-    at = 1 if is_column(block[0].text) else 0
+    at = 1 if is_column(block[0].text) or headlines.is_series(block[0].text) else 0
     end = len(block) - (mastheads.is_issuer(block[-1].text) and not mastheads.is_issuer(block[0].text))
     if at == end or is_kicked(block[at:end]):
         return [unit(line) for line in block]
@@ -78,6 +80,8 @@ def is_kicked(block: list[Line]) -> bool:
     if upper.count("“") != upper.count("”") or upper.startswith("关于"):
         return False
     if headlines.DECK_END.search(lower) or (TWO_PARTS.search(upper) and len(lower) >= len(upper) and "," not in lower):
+        return True
+    if len(upper) >= LEAST and len(lower) >= len(upper) + LONGER and "," in lower and "," not in upper:
         return True
     figurative = [bool(FIGURATIVE.search(text)) for text in (upper, lower)]
     kicker = len(upper) >= 1.5 * len(lower) >= 9 and figurative == [False, True]
