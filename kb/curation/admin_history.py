@@ -112,11 +112,22 @@ def snapshot(model: type[Model], key: Any, number: str) -> Row | None:
     return events.values(*(item.name for item in model._meta.concrete_fields)).first()
 
 
+def last_change(row: Model) -> tuple[str, datetime | None, str]:
+    """Who made the row's last change, when, and why ("" for a form)."""
+    last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
+    when, metadata = last.values_list("pgh_created_at", "pgh_context__metadata").first() or (None, None)
+    metadata = metadata or {}
+    return authors([metadata]).get(metadata.get("user"), MACHINE), when, reason_of(metadata)
+
+
 def last_author(row: Model) -> str:
     """Who made the row's last change."""
-    last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
-    metadata = last.values_list("pgh_context__metadata", flat=True).first() or {}
-    return authors([metadata]).get(metadata.get("user"), MACHINE)
+    return last_change(row)[0]
+
+
+def reason_of(metadata: Row) -> str:
+    """The bulk action, decision or command that a change came from, "" for a form."""
+    return str(metadata.get("reason") or metadata.get("command") or "")
 
 
 def authors(metadata: Iterable[Row | None]) -> dict[Any, str]:
@@ -176,7 +187,7 @@ def step(model: type[Model], event: Row, before: Row | None, words: Words, peopl
     return Step(
         when=event["pgh_created_at"],
         who=people.get(metadata.get("user"), MACHINE),
-        why=str(metadata.get("reason") or metadata.get("command") or ""),
+        why=reason_of(metadata),
         action=ACTIONS.get(str(event["pgh_label"]), str(event["pgh_label"])),
         kind=str(model._meta.verbose_name),
         number=event["pgh_obj_id"],
