@@ -50,7 +50,8 @@ class Origin:
     def offers(self, what: str) -> list[str]:
         """Words of the sentence to choose from, the likeliest first."""
         if what == "indicator":
-            return runs(getattr(self.record, "label", ""), self.text) or runs(self.claim.quote, self.text)
+            found = [*runs(getattr(self.record, "label", ""), self.text), *pieces(self.claim.quote)]
+            return list(dict.fromkeys(found))[:OFFERED]
         return list(dict.fromkeys(match.group() for match in PLACE.finditer(self.text)))[:OFFERED] if what == "region" else []
 
 
@@ -66,6 +67,15 @@ def runs(label: str, text: str) -> list[str]:
     return found[:OFFERED]
 
 
+def pieces(quote: str) -> list[str]:
+    """What lies between figures, marks and loose words of a quote: shorter words that may be learned instead.
+
+    >>> pieces("可给予200元/平方米的场地建设补贴")
+    ['平方米', '场地建设补贴']
+    """
+    return [part for part in re.split(rf"{MARKS.pattern}|[{LOOSE}/]", quote) if len(part) >= 3]
+
+
 def heard(origin: Origin, lesson: Lesson, lexicon: Lexicon) -> str:
     """Whether the machine would read the corrected figure as the person does, once it has learned the word; in one or two sentences."""
     if lesson.what != "indicator" or not isinstance(origin.record, Metric):
@@ -75,11 +85,11 @@ def heard(origin: Origin, lesson: Lesson, lexicon: Lexicon) -> str:
         return f"原句里没有“{lesson.word}”这几个字，这一条照旧读。"
     if key == lesson.key:
         return f"这一条机器也会读作“{name}”，今后的文章照此读。"
-    why = ""
+    said = f"但这一条照旧：机器仍把它读作“{name}”。" if name else "但这一条照旧：机器仍读不出它的指标。"
     if isinstance(lesson.term, Indicator) and lesson.term.unit and lesson.term.unit != origin.record.unit:
-        why = f"“{lesson.term}”的单位是{lesson.term.unit}，这个数字的单位是{origin.record.unit or '空'}，对不上；"
-    said = f"机器仍把它读作“{name}”" if name else "机器仍读不出它的指标"
-    return f"但这一条照旧：{said}。{why or '原句里别的词分量更重；'}可以换一个更长、更靠近数字的说法再看，都不行就不必记，只改这一条。"
+        units = f"“{lesson.term}”的单位是{lesson.term.unit}，这个数字的单位是{origin.record.unit or '空'}，对不上"
+        return f"{said}{units}：请看指标有没有选错；没有选错，就不必记，只改这一条。"
+    return f"{said}原句里别的词分量更重：可以换一个更长、更靠近数字的说法再看，都不行就不必记，只改这一条。"
 
 
 def read_as(origin: Origin, lexicon: Lexicon) -> tuple[str, str]:

@@ -27,9 +27,10 @@ EARLIER = {"id": NUMBER, "version": VERSION}  # the headings of files that went 
 
 @dataclass(frozen=True)
 class Line:
-    """One row that the file changes. before, after: field names → values."""
+    """One row that the file changes. name: the record's, before the change. before, after: field names → values."""
 
-    record: Record
+    number: int
+    name: str
     before: dict[str, Any]
     after: dict[str, Any]
 
@@ -53,7 +54,7 @@ class RecordResource(resources.ModelResource):
     def after_import(self, dataset: Any, result: Any, **options: Any) -> None:
         """Puts on the result what the pages tell: what would change, what somebody changed meanwhile, what is wrong."""
         words = Words(self._meta.model, [values for line in self.lines for values in (line.before, line.after)])
-        result.lines = [(line.record, line.changes(words)) for line in self.lines]
+        result.lines = [(line, line.changes(words)) for line in self.lines]
         result.moved = self.moved
         result.wrong = [(row.number + 1, said) for row in result.invalid_rows for said in self.said(row)]
 
@@ -81,7 +82,7 @@ class RecordResource(resources.ModelResource):
         self.changed: list[str] = []
         if self.moved_on(instance, row):
             return
-        before = {name: getattr(instance, attribute(name)) for name in names}
+        called, before = str(instance), {name: getattr(instance, attribute(name)) for name in names}
         super().import_instance(instance, row, **options)
         for name in PERIODS:
             if name in instance.FIELDS:
@@ -91,7 +92,7 @@ class RecordResource(resources.ModelResource):
         check_figures(instance, self.changed)
         editing.note(record=instance, names=self.changed)
         if self.changed:
-            self.lines.append(Line(instance, before, after))
+            self.lines.append(Line(instance.pk, called, before, after))
 
     def check_period(self, name: str, text: str) -> None:
         try:
@@ -105,10 +106,8 @@ class RecordResource(resources.ModelResource):
         then = admin_history.snapshot(type(instance), instance.pk, seen)
         if seen == str(instance.version) or then is None:
             return False
-        cells = {
-            name: self.fields[name].clean(row) for name in ("state", *instance.FIELDS) if self.fields[name].column_name in row
-        }
-        values = {name: getattr(value, "pk", value) for name, value in cells.items()}
+        names = (name for name in ("state", *instance.FIELDS) if self.fields[name].column_name in row)
+        values = {name: self.cell(name, row) for name in names}
         typed = {name: value for name, value in values.items() if not same(blank(value), blank(then[name]))}
         conflict = versions.since(instance, seen, typed)
         if conflict is None:
@@ -116,6 +115,14 @@ class RecordResource(resources.ModelResource):
         if any(not same(blank(value), blank(getattr(instance, attribute(name)))) for name, value in typed.items()):
             self.moved.append(conflict)
         return True
+
+    def cell(self, name: str, row: Any) -> Any:
+        """A cell's value as the database would hold it; raises ValidationError."""
+        try:
+            value = self.fields[name].clean(row)
+        except ValueError as error:
+            raise ValidationError({name: str(error)}) from error
+        return getattr(value, "pk", value)
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         """A row without changes is left alone, so that its version stays."""

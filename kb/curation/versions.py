@@ -26,6 +26,11 @@ class Difference:
     now: str
     typed: str = ""
 
+    @property
+    def changed(self) -> bool:
+        """Somebody else changed it; otherwise it stands here for what the person would have changed."""
+        return self.then != self.now
+
 
 @dataclass(frozen=True)
 class Conflict:
@@ -41,7 +46,7 @@ class Conflict:
     differences: list[Difference]
 
     def __str__(self) -> str:
-        changed = "，".join(f"把{one.field}由“{one.then}”改为“{one.now}”" for one in self.differences)
+        changed = "，".join(f"把{one.field}由“{one.then}”改为“{one.now}”" for one in self.differences if one.changed)
         return f"{self.who}{f'（{self.why}）' if self.why else ''}{changed or '改动过'}"
 
     @property

@@ -119,7 +119,7 @@ def test_a_csv_that_excel_saved_in_its_own_encoding_is_read(editor: Client) -> N
 
     preview = uploaded(editor, "改.csv", text.replace("待核", "已核").encode("gb18030"))
 
-    assert [(one.pk, [change.after for change in changes]) for one, changes in preview.context["result"].lines] == [
+    assert [(line.number, [change.after for change in changes]) for line, changes in preview.context["result"].lines] == [
         (record.pk, ["已核"])
     ]
 
@@ -222,7 +222,7 @@ def test_nobodys_newer_change_is_overwritten_and_the_other_rows_go_in(editor: Cl
         ("原文说法", "劳务输转", "旁人写的", ""),
         ("时期", "2021", "2021", "2020"),
     ]
-    assert "文件里时期写着“2020”" in done.content.decode()
+    assert "机器把原文说法由“劳务输转”改为“旁人写的”。文件里时期写着“2020”" in done.content.decode()
     assert list(Metric.objects.order_by("pk").values_list("label", "period")) == [("旁人写的", "2021"), ("劳务输转", "2020")]
     assert Metric.objects.get(pk=free.pk).edited == ["period"]
 

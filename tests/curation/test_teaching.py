@@ -58,7 +58,7 @@ def test_words_are_offered_that_stand_in_the_sentence(editor: Client) -> None:
     page = editor.get(reverse("admin:teach"), lesson(word="全县跑腿总人数", of=f"metrics:{record.pk}"))
 
     assert "把“跑腿”记作指标“劳务输转人数”的说法" in answer.content.decode()
-    assert page.context["offers"] == ["跑腿", "人数"]
+    assert page.context["offers"] == ["跑腿", "人数", "武山县跑腿人数"]
     assert "没有一篇文章里有“全县跑腿总人数”" in page.content.decode()
     assert 'value="apply"' not in page.content.decode()
 
