@@ -15,7 +15,7 @@ from kb.extraction.lexicon import Lexicon
 from kb.models import RECORDS, Claim, Indicator, Metric, Record
 from kb.models.claims import Kind
 
-OFFERED = 4
+OFFERED = 6
 LOOSE = "的了在把向给对由和与及以计共为已将被达约近超过从到"  # at the ends of a run they say nothing of what is measured
 PLACES = "省市州盟县区旗乡镇村"  # nor do the ends of places' names at its begin
 MARKS = re.compile(r"[\s，。；！？、：,;:!?“”\"'‘’《》（）()…—\d.%]+")

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
-from kb.curation import deciding, review_page, suggestions, teaching, undoing, versions
+from kb.curation import admin_history, deciding, review_page, suggestions, teaching, undoing, versions
 from kb.curation.admin_forms import RecordForm
 from kb.curation.review_forms import form_for, spoken
 from kb.curation.review_queue import ORDERS, Queue, permitted, rules
@@ -37,6 +37,8 @@ def start(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One fact; a POST decides it and goes on to the next."""
     queue = queue_of(request)
+    if kind in queue.kinds and request.method == "POST" and is_swap(request) and (said := merged_away(kind, pk)):
+        return back(request, queue) if request.POST.get("action") == "skip" else JsonResponse({"said": said}, status=409)
     item = item_or_404(kind, pk)
     if kind not in queue.kinds:
         raise PermissionDenied
@@ -171,6 +173,16 @@ def item_or_404(kind: str, pk: int) -> ReviewItem:
     if item is None:
         raise Http404("没有这一条，或者它已并入另一条。")
     return item
+
+
+def merged_away(kind: str, pk: int) -> str:
+    """What to tell whoever has a record on screen that somebody merged into another one meanwhile; "" where nobody did."""
+    model: Any = RECORDS[kind]
+    row = model.objects.filter(pk=pk).exclude(merged_into=None).first()
+    if row is None:
+        return ""
+    who = admin_history.last_author(row)
+    return f"没有保存：{who}已把这一条并入编号 {row.merged_into_id} 的“{row.merged_into}”。您填的内容都还在，可以抄到那一条里，或按 S 跳过。"
 
 
 def address(item: ReviewItem, queue: Queue) -> str:

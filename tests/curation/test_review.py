@@ -156,6 +156,19 @@ def test_nobodys_newer_change_is_overwritten(editor: Client, action: str) -> Non
     assert (record.state, record.label, made.state) == (State.PROPOSED, "旁人的说法", "open")
 
 
+def test_a_fact_merged_away_meanwhile_is_told_and_passed_over(editor: Client) -> None:
+    kept, gone = factories.record("brands"), factories.record("brands")
+    data = shown(editor, gone)
+    type(gone).objects.filter(pk=gone.pk).update(merged_into=kept)
+    gone.claims.clear()
+
+    refused = editor.post(place(gone), data | {"action": "accept"}, headers={"X-Review": "swap"})
+    skipped = editor.post(place(gone), data | {"action": "skip"}, headers={"X-Review": "swap"})
+
+    assert f"并入编号 {kept.pk}" in refused.json()["said"]
+    assert skipped.json() == {"location": reverse("admin:review")}
+
+
 def test_what_was_refused_is_done_once_it_was_seen(editor: Client) -> None:
     record = factories.record()
     data = shown(editor, record) | {"action": "reject:misread"}
