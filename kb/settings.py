@@ -41,8 +41,8 @@ INSTALLED_APPS = [
     "pghistory",
     "procrastinate.contrib.django",
     "axes",
-    "import_export",
     "unfold.contrib.import_export",
+    "import_export",
     "rest_framework",
     "drf_spectacular",
     "drf_spectacular_sidecar",
@@ -201,6 +201,7 @@ PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 # An imported file changes all of its good rows or none; what it would change is shown first.
 IMPORT_EXPORT_USE_TRANSACTIONS = True
+IMPORT_EXPORT_IMPORT_IGNORE_BLANK_LINES = True
 
 LOGGING = {
     "version": 1,

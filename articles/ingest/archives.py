@@ -1,6 +1,8 @@
 """Zip archives: sizes checked before and while unpacking, names as Chinese systems write them. Pure."""
 
 import io
+import re
+import unicodedata
 import zipfile
 from collections.abc import Iterator
 from pathlib import PurePosixPath
@@ -69,6 +71,16 @@ def unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, left: int) -> byte
 
 
 def name_of(part: zipfile.ZipInfo) -> str:
+    """Where the file lay in the archive: nothing is ever written there, so that a path that leads out of it (../../x) only has to look clean.
+
+    Signs that nobody sees, such as those that turn the direction of writing, are left out.
+    """
+    seen = "".join(sign for sign in typed_name(part) if unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Zl", "Zp"))
+    steps = [step.strip() for step in re.split(r"[/\\]|^[A-Za-z]:", seen)]
+    return "/".join(step for step in steps if step.strip(".")) or "未命名"
+
+
+def typed_name(part: zipfile.ZipInfo) -> str:
     """The name as it was typed: Chinese Windows writes GB18030 without saying so, and Python then takes it for code page 437."""
     if part.flag_bits & 0x800:
         return part.filename

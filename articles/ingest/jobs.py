@@ -209,23 +209,7 @@ def link(article: Article, part: Part) -> None:
         found = since.article
     if found is None:
         return
-    found = found.original or found
-    earlier, later = (found, article) if not precedes(article, found) else (article, found)
-    if later is found and (found.original_id or decided(found)):
-        return  # a machine moves no link that is there already or that a person has looked at
-    later.original = earlier
-    later.save(update_fields=["original"])
-    later.copies.update(original=earlier)
-
-
-def precedes(one: Article, other: Article) -> bool:
-    """Whether `one` was certainly printed first."""
-    return bool(one.published_on and other.published_on and one.published_on < other.published_on)
-
-
-def decided(article: Any) -> bool:
-    """Whether a person has changed this article's particulars."""
-    return bool(article.events.filter(pgh_label="update", pgh_context__metadata__user__isnull=False).exists())
+    reprints.tie(article, found)
 
 
 def retry(upload: Upload) -> None:

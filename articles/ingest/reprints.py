@@ -9,6 +9,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 import numpy
 
@@ -87,3 +88,26 @@ def remember_missing() -> None:
     """The same for articles that came in another way (`load`, `seed`), a batch at a time."""
     while rows := list(Article.objects.filter(fingerprint=None).order_by("pk")[:BATCH]):
         remember(rows)
+
+
+def tie(article: Article, found: Article) -> None:
+    """Link two prints of one piece: of the two the earlier is the original, where both are dated, else the one that was there."""
+    found = found.original or found
+    if found.pk == article.pk:
+        return
+    earlier, later = (found, article) if not precedes(article, found) else (article, found)
+    if later is found and (found.original_id or decided(found)):
+        return  # a machine moves no link that is there already or that a person has looked at
+    later.original = earlier
+    later.save(update_fields=["original"])
+    later.copies.update(original=earlier)
+
+
+def precedes(one: Article, other: Article) -> bool:
+    """Whether `one` was certainly printed first."""
+    return bool(one.published_on and other.published_on and one.published_on < other.published_on)
+
+
+def decided(article: Any) -> bool:
+    """Whether a person has changed this article's particulars."""
+    return bool(article.events.filter(pgh_label="update", pgh_context__metadata__user__isnull=False).exists())

@@ -180,6 +180,14 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
 class PermissionGroupAdmin(PermissionsMixin, GroupAdmin, ModelAdmin):  # type: ignore[misc]
     form = GroupForm
     change_form_before_template = "admin/kb/_seen.html"
+    readonly_fields = ("permission_words",)
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("name", "permissions" if self.has_change_permission(request, obj) else "permission_words")
+
+    @admin.display(description="权限")
+    def permission_words(self, obj: Group) -> str:
+        return "；".join(permission_words(row) for row in obj.permissions.select_related("content_type")) or "没有"
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """Permissions that the form does not offer to this person stay as they were."""

@@ -10,16 +10,21 @@ import pghistory
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.timezone import is_aware
 from unfold.forms import ActionForm
 
+from kb.curation import versions
 from kb.curation.admin_decorators import action
 from kb.curation.admin_history import events_of
-from kb.models import State
+from kb.models import Record, State
+
+TOLD = 10
 
 
 class DecisionForm(ActionForm):  # type: ignore[misc]
@@ -34,11 +39,11 @@ class DecisionForm(ActionForm):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Decided:
-    """How many rows changed, how many were left alone because nothing was to change, how many because somebody changed them."""
+    """How many rows changed, how many were left alone because nothing was to change, and what somebody had changed of others."""
 
     changed: int
     kept: int
-    moved: int
+    moved: list[versions.Conflict]
 
 
 def decide(*, records: QuerySet[Any], state: State, reason: str, seen_at: datetime | None = None) -> Decided:
@@ -49,16 +54,20 @@ def decide(*, records: QuerySet[Any], state: State, reason: str, seen_at: dateti
     with pghistory.context(reason=reason):
         ids = list(records.order_by("pk").select_for_update(of=("self",)).values_list("pk", "state", "merged_into"))
         due = [key for key, standing, survivor in ids if standing != state and survivor is None]
-        moved = changed_since(records.model, due, seen_at) if seen_at else set()
+        moved = changed_since(records.model, due, seen_at) if seen_at else {}
         now = [key for key in due if key not in moved]
         records.model._default_manager.filter(pk__in=now).update(state=state, updated_at=timezone.now())
-    return Decided(len(now), len(ids) - len(due), len(moved))
+    return Decided(len(now), len(ids) - len(due), list(moved.values()))
 
 
-def changed_since(model: type[Model], keys: list[int], moment: datetime) -> set[int]:
-    """The rows of `keys` that have history newer than `moment`; an update in bulk leaves `updated_at` alone but not the history."""
-    events = events_of(model)._default_manager.filter(pgh_obj_id__in=keys, pgh_created_at__gt=moment)
-    return set(events.values_list("pgh_obj_id", flat=True))
+def changed_since(model: type[Record], keys: list[int], moment: datetime) -> dict[int, versions.Conflict]:
+    """Of the rows `keys`, those that changed after `moment`, by their history: an update in bulk leaves `updated_at` alone."""
+    events = events_of(model)._default_manager.filter(pgh_obj_id__in=keys).order_by("pgh_id")
+    newer = set(events.filter(pgh_created_at__gt=moment).values_list("pgh_obj_id", flat=True))
+    seen = dict(events.filter(pgh_obj_id__in=newer, pgh_created_at__lte=moment).values_list("pgh_obj_id", "version"))
+    rows = model._default_manager.in_bulk(newer)
+    found = {key: versions.since(row, str(seen.get(key, ""))) for key, row in sorted(rows.items())}
+    return {key: conflict for key, conflict in found.items() if conflict}
 
 
 def shown_at(request: HttpRequest) -> datetime | None:
@@ -74,9 +83,18 @@ def run(page: Any, request: HttpRequest, queryset: QuerySet[Any], state: State, 
     with transaction.atomic():
         done = decide(records=queryset, state=state, reason=f"批量{verb}", seen_at=shown_at(request))
     rest = f"；另有 {done.kept} 条已是“{state.label}”或已并入他条，没有动" if done.kept else ""
-    if done.moved:
-        rest += f"；{done.moved} 条在您打开列表之后又有改动，没有动，请看过新值再定"
     page.message_user(request, f"已把 {done.changed} 条{verb}{rest}。", messages.SUCCESS if done.changed else messages.WARNING)
+    if done.moved:
+        page.message_user(request, told(done.moved), messages.WARNING)
+
+
+def told(moved: list[versions.Conflict]) -> SafeString:
+    """What others changed since the list was shown, with a link to each row."""
+    rows = format_html_join(
+        "", '<br><a class="kb-link" href="{}">{}</a>：{}。', ((one.url, one.name, str(one)) for one in moved[:TOLD])
+    )
+    more = f"……共 {len(moved)} 条" if len(moved) > TOLD else ""
+    return format_html("{} 条在您打开列表之后有人改过，没有动，请看过新值再定：{}{}", len(moved), rows, more)
 
 
 class DecisionActions:

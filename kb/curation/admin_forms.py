@@ -14,7 +14,7 @@ from edtf.parser.edtf_exceptions import EDTFParseException
 from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextareaWidget
 
 from kb.browse.figures import digits
-from kb.curation import admin_history, quoting
+from kb.curation import admin_history, quoting, versions
 from kb.curation.admin_values import Words, label
 from kb.extraction.dates import bounds
 from kb.models import Record, TargetGroup
@@ -25,9 +25,11 @@ NATION = "100000"
 PERIODS = ("period", "since", "year", "valid_from", "valid_to", "published")
 PERIOD_HELP = "请写成 2021、2021-09、2022-01-31、2022-01/2022-06、../2022-09-27（截至）或 2019/..（以来）。"
 
-CHANGED = "没有保存：您打开之后，{who}改动了这一条的{labels}。您填写的内容都还在，没动过的栏目已换成新值。核对后再按一次保存。"
+CHANGED = (
+    "{refused}：您打开之后，{who}改动了这一条的{labels}。您填写的内容都还在，没动过的栏目已换成新值。核对后再按一次{button}。"
+)
 # Of a seeded row's first change nobody knows what it changed.
-UNKNOWN = "没有保存：您打开之后，{who}改动了这一条。您填写的内容都还在；{labels}与现在的值不同。核对后再按一次保存。"
+UNKNOWN = "{refused}：您打开之后，{who}改动了这一条。您填写的内容都还在；{labels}与现在的值不同。核对后再按一次{button}。"
 
 # The field under which a broken constraint is explained; the others are explained above the form.
 CONSTRAINT_FIELDS = {
@@ -134,6 +136,8 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
     """
 
     seen = Seen(required=False)
+    refused, button = "没有保存", "保存"  # how it is told that nothing was done, and what to press again
+    conflict: versions.Conflict | None = None  # both versions, once the form was refused for a newer one (admin/kb/_versus.html)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -191,6 +195,8 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
     def explain(self, differing: list[str], then: admin_history.Row | None, now: admin_history.Row, newest: str) -> None:
         model: type[Model] = type(self.instance)
         words = Words(model, [{name: now[name] for name in differing}])
+        typed = {name: self.typed(name) for name in differing if name in self.fields and self.is_typed(name, then)}
+        self.conflict = versions.describe(self.instance, differing, then, now, typed, newest)
         self.data = self.data.copy()  # type: ignore[attr-defined]
         self.data[self.add_prefix("seen")] = newest  # type: ignore[index]
         for name in differing:
@@ -198,12 +204,22 @@ class CheckedForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptab
                 continue
             if then is None:
                 self.add_error(name, f"这一栏现在是“{words(name, now[name])}”。再按一次保存，就以您填的为准。")
-            elif self.fields[name].has_changed(then.get(name), self[name].data):
+            elif name in typed:
                 self.add_error(name, f"您打开之后，这一栏已被改成“{words(name, now[name])}”。再按一次保存，就以您填的为准。")
             else:
                 self.show(name, now[name])
-        who, labels = admin_history.last_author(self.instance), "、".join(label(model, name) for name in differing)
-        self.add_error(None, (UNKNOWN if then is None else CHANGED).format(who=who, labels=labels))
+        labels = "、".join(label(model, name) for name in differing)
+        told = UNKNOWN if then is None else CHANGED
+        self.add_error(None, told.format(refused=self.refused, who=self.conflict.who, labels=labels, button=self.button))
+
+    def is_typed(self, name: str, then: admin_history.Row | None) -> bool:
+        """Whether the person's value is another one than the form first showed; where that is not known, all count."""
+        return then is None or self.fields[name].has_changed(then.get(name), self[name].data)
+
+    def typed(self, name: str) -> Any:
+        """What the person put into a field: the value as the database would hold it, or the text where that is no value."""
+        value = self.cleaned_data.get(name, self[name].data)
+        return getattr(value, "pk", value)
 
     def show(self, name: str, value: Any) -> None:
         """Put a newer value into a field that the person left alone."""
@@ -267,7 +283,7 @@ class RecordForm(CheckedForm):
             self.add_error(name, NOT_PRINTED.format(number=number))
 
     def watched(self) -> Iterable[str]:
-        return (*self.instance.FIELDS, "state", "rank", "rank_reason", "unsupported", "merged_into")
+        return versions.watched(self.instance)
 
     def order_pair(self, cleaned: dict[str, Any]) -> None:
         """A cooperation's two sides have no order of their own; the smaller code is kept first."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from articles.models import Article, Document
 from kb.curation import admin_history
-from kb.models import RECORDS, Claim, State, Suggestion
+from kb.models import RECORDS, Claim, Record, ReviewItem, State, Suggestion
 from kb.models.claims import SuggestionState
 
 RECENT = 12
@@ -36,7 +36,8 @@ class KindRow:
 def front_page(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     """Adds the front page's figures to the context: a fixed number of queries, whatever is held."""
     user: Any = request.user
-    rows = [kind_row(model) for model in RECORDS.values() if may_view(user, model)]
+    counts = by_state()
+    rows = [kind_row(model, counts) for model in RECORDS.values() if may_view(user, model)]
     return context | {
         "states": State.labels,
         "rows": rows,
@@ -52,11 +53,16 @@ def may_view(user: Any, model: type[Model]) -> bool:
     return bool(user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"))
 
 
-def kind_row(model: Any) -> KindRow:
-    counts = dict(model.objects.filter(merged_into=None).order_by().values_list("state").annotate(n=Count("pk")))
+def by_state() -> dict[tuple[str, str], int]:
+    """Records by kind and state, from the queue's narrow rows."""
+    counts = ReviewItem.objects.order_by().values_list("kind", "state").annotate(n=Count("pk"))
+    return {(kind, state): n for kind, state, n in counts}
+
+
+def kind_row(model: type[Record], counts: dict[tuple[str, str], int]) -> KindRow:
     url = list_url(model)
-    cells = [Cell(counts.get(state, 0), f"{url}?state__exact={state}") for state in State.values]
-    return KindRow(str(model._meta.verbose_name), url, cells, sum(counts.values()))
+    cells = [Cell(counts.get((str(model.KIND), state), 0), f"{url}?state__exact={state}") for state in State.values]
+    return KindRow(str(model._meta.verbose_name), url, cells, sum(cell.count for cell in cells))
 
 
 def waiting() -> Cell:

@@ -11,7 +11,7 @@ from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
-from django.db.models import F, Model, OuterRef, Subquery
+from django.db.models import F, Model, OuterRef, Subquery, Value
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
@@ -112,11 +112,22 @@ def snapshot(model: type[Model], key: Any, number: str) -> Row | None:
     return events.values(*(item.name for item in model._meta.concrete_fields)).first()
 
 
+def last_change(row: Model) -> tuple[str, datetime | None, str]:
+    """Who made the row's last change, when, and why ("" for a form)."""
+    last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
+    when, metadata = last.values_list("pgh_created_at", "pgh_context__metadata").first() or (None, None)
+    metadata = metadata or {}
+    return authors([metadata]).get(metadata.get("user"), MACHINE), when, reason_of(metadata)
+
+
 def last_author(row: Model) -> str:
     """Who made the row's last change."""
-    last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
-    metadata = last.values_list("pgh_context__metadata", flat=True).first() or {}
-    return authors([metadata]).get(metadata.get("user"), MACHINE)
+    return last_change(row)[0]
+
+
+def reason_of(metadata: Row) -> str:
+    """The bulk action, decision or command that a change came from, "" for a form."""
+    return str(metadata.get("reason") or metadata.get("command") or "")
 
 
 def authors(metadata: Iterable[Row | None]) -> dict[Any, str]:
@@ -140,17 +151,33 @@ def history(row: Model) -> list[Step]:
 
 
 def recent(models: Sequence[type[Model]], limit: int) -> list[Step]:
-    """The newest changes of several tables together, newest first; the number of queries depends on the tables alone."""
-    found = [step for model in models for step in recent_of(model, limit)]
-    return sorted(found, key=lambda step: step.when, reverse=True)[:limit]
+    """The newest changes of several tables together, newest first: one query to find them, then few for each table that has any."""
+    found = [step for model, keys in newest_of(models, limit).items() for step in told(model, keys)]
+    return sorted(found, key=lambda step: step.when, reverse=True)
 
 
-def recent_of(model: type[Model], limit: int) -> list[Step]:
+def newest_of(models: Sequence[type[Model]], limit: int) -> dict[type[Model], list[int]]:
+    """The numbers of the newest events of several tables together, by table."""
+    parts = [
+        events_of(model)
+        ._default_manager.order_by("-pgh_id")
+        .annotate(at=Value(at))
+        .values_list("at", "pgh_id", "pgh_created_at")[:limit]
+        for at, model in enumerate(models)
+    ]
+    rows = sorted(parts[0].union(*parts[1:], all=True), key=lambda row: row[2], reverse=True) if parts else []
+    found: dict[type[Model], list[int]] = {}
+    for at, key, _ in rows[:limit]:
+        found.setdefault(models[at], []).append(key)
+    return found
+
+
+def told(model: type[Model], keys: list[int]) -> list[Step]:
+    """Some events of one table, each against the one before it of the same row."""
     manager = events_of(model)._default_manager
     earlier = manager.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id")).order_by("-pgh_id")
-    newest = fetch(
-        model, manager.order_by("-pgh_id").annotate(previous=Subquery(earlier.values("pgh_id")[:1]))[:limit], "previous"
-    )
+    chosen = manager.filter(pgh_id__in=keys).order_by("-pgh_id").annotate(previous=Subquery(earlier.values("pgh_id")[:1]))
+    newest = fetch(model, chosen, "previous")
     before = {row["pgh_id"]: row for row in fetch(model, manager.filter(pgh_id__in=[row["previous"] for row in newest]))}
     return steps(model, newest, {row["pgh_id"]: before[row["previous"]] for row in newest if row["previous"] in before})
 
@@ -176,7 +203,7 @@ def step(model: type[Model], event: Row, before: Row | None, words: Words, peopl
     return Step(
         when=event["pgh_created_at"],
         who=people.get(metadata.get("user"), MACHINE),
-        why=str(metadata.get("reason") or metadata.get("command") or ""),
+        why=reason_of(metadata),
         action=ACTIONS.get(str(event["pgh_label"]), str(event["pgh_label"])),
         kind=str(model._meta.verbose_name),
         number=event["pgh_obj_id"],

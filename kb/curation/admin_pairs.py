@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
@@ -17,7 +17,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles.models import Article
-from kb.curation import admin_evidence, admin_history, deciding, fields, likeness, merging
+from kb.curation import admin_evidence, admin_history, fields, likeness, merging, versions
 from kb.curation.admin_values import EMPTY, Words, label
 from kb.models import RECORDS, Metric, Pair, PairKind, Rank, Verdict
 
@@ -132,11 +132,39 @@ def article_side(article: Article) -> Side:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """One figure with its sentences. rank: the one to show as chosen; moved: what somebody changed of it meanwhile."""
+
+    metric: Metric
+    evidence: list[admin_evidence.Evidence]
+    rank: str
+    moved: versions.Conflict | None
+
+
+@dataclass(frozen=True)
 class Conflict:
-    """Figures that answer one question differently."""
+    """Figures that answer one question differently. reason: as typed, where the ranks could not be saved."""
 
     title: str
-    metrics: list[tuple[Metric, list[admin_evidence.Evidence]]]
+    answers: list[Answer]
+    reason: str
+
+
+@dataclass
+class Sent:
+    """Ranks as a form sends them: number → rank, number → version seen, and one reason; what kept them from being saved."""
+
+    ranks: dict[int, str]
+    seen: dict[int, str]
+    reason: str
+    error: str = ""
+    moved: dict[int, versions.Conflict] = field(default_factory=dict)
+
+    @classmethod
+    def parse(cls, data: Any) -> Sent:
+        chosen = {name.removeprefix("rank-"): value for name, value in data.items() if name.startswith("rank-")}
+        ranks = {int(key): value for key, value in chosen.items() if key.isdecimal() and len(key) < 18 and value in Rank.values}
+        return cls(ranks, {key: data.get(f"version-{key}", "") for key in ranks}, data.get("reason", "").strip()[:300])
 
 
 def disagreeing() -> QuerySet[Metric, dict[str, Any]]:
@@ -153,51 +181,60 @@ def disagreeing() -> QuerySet[Metric, dict[str, Any]]:
 def conflicts(request: HttpRequest) -> HttpResponse:
     """Figures that disagree, each with its sentence; a POST ranks those of one question."""
     need(request, "kb.rank_metrics")
+    sent = None
     if request.method == "POST":
-        rank(request)
-        return redirect(request.get_full_path())
+        sent = Sent.parse(request.POST)
+        rank(sent)
+        if not sent.error:
+            messages.success(request, "已保存取舍。")
+            return redirect(request.get_full_path())
+        messages.error(request, sent.error)
     page = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() and len(request.GET["page"]) < 6 else 1
     found = list(disagreeing()[(max(page, 1) - 1) * SHOWN : max(page, 1) * SHOWN + 1])
     context = {
         "title": "互相矛盾的数字",
-        "conflicts": list(answers(found[:SHOWN])),
+        "conflicts": list(answers(found[:SHOWN], sent)),
         "ranks": Rank.choices,
         "page": page,
         "more": len(found) > SHOWN,
     }
-    return TemplateResponse(request, "admin/kb/conflicts.html", admin.site.each_context(request) | context)
+    return TemplateResponse(
+        request, "admin/kb/conflicts.html", admin.site.each_context(request) | context, status=409 if sent and sent.moved else 200
+    )
 
 
-def answers(questions: list[dict[str, Any]]) -> Iterator[Conflict]:
+def answers(questions: list[dict[str, Any]], sent: Sent | None) -> Iterator[Conflict]:
+    """The questions with their figures; what was sent and not saved stays in the form."""
     for question in questions:
         where = {name: question[name] for name in QUESTION}
         rows = list(Metric.objects.published().select_related("region", "indicator").filter(**where).order_by("pk"))
         first = rows[0]
         words = [str(first.region), str(first.indicator), first.get_aspect_display(), first.period, first.subject]
-        yield Conflict(" · ".join(word for word in words if word), [(row, admin_evidence.of(row)) for row in rows])
+        typed = sent if sent and sent.ranks.keys() & {row.pk for row in rows} else Sent({}, {}, "")
+        found = [Answer(row, admin_evidence.of(row), typed.ranks.get(row.pk, row.rank), typed.moved.get(row.pk)) for row in rows]
+        yield Conflict(" · ".join(word for word in words if word), found, typed.reason)
 
 
-def rank(request: HttpRequest) -> None:
-    """rank-<number> and version-<number> of each figure, and one reason for all that is not 一般."""
-    reason = request.POST.get("reason", "").strip()[:300]
-    chosen = {name.removeprefix("rank-"): value for name, value in request.POST.items() if name.startswith("rank-")}
-    wanted = {int(key): value for key, value in chosen.items() if key.isdecimal() and len(key) < 18 and value in Rank.values}
-    if any(value != Rank.NORMAL for value in wanted.values()) and not reason:
-        messages.error(request, "没有保存：定为首选或不推荐时，请写明理由，公开页面会显示。")
+def rank(sent: Sent) -> None:
+    """Save the ranks of one question, all or none; `sent` is told why not."""
+    if any(value != Rank.NORMAL for value in sent.ranks.values()) and not sent.reason:
+        sent.error = "没有保存：定为首选或不推荐时，请写明理由，公开页面会显示。"
+    elif list(sent.ranks.values()).count(Rank.PREFERRED) > 1:
+        sent.error = "没有保存：首选只能有一条。"
+    if sent.error:
         return
-    if list(wanted.values()).count(Rank.PREFERRED) > 1:
-        messages.error(request, "没有保存：首选只能有一条。")
-        return
-    try:
-        with transaction.atomic(), pghistory.context(reason=f"取舍：{reason}" if reason else "取舍"):
-            for key, value in sorted(wanted.items()):
-                version = request.POST.get(f"version-{key}", "")
-                held: Any = deciding.hold(model=Metric, key=key, version=int(version) if version.isdecimal() else -1)
-                held.rank, held.rank_reason = value, "" if value == Rank.NORMAL else reason
-                held.save()
-        messages.success(request, "已保存取舍。")
-    except (deciding.MovedOnError, Metric.DoesNotExist):
-        messages.error(request, "没有保存：您打开之后，其中一条又有改动。请看过新值再定。")
+    with transaction.atomic(), pghistory.context(reason=f"取舍：{sent.reason}" if sent.reason else "取舍"):
+        held: Any = Metric.objects.select_for_update(of=("self",)).filter(pk__in=sent.ranks).order_by("pk")
+        rows = list(held)
+        moved = {row.pk: versions.since(row, sent.seen[row.pk], {"rank": sent.ranks[row.pk]}) for row in rows}
+        sent.moved = {key: conflict for key, conflict in moved.items() if conflict}
+        if sent.moved or len(rows) < len(sent.ranks):
+            sent.error = "没有保存：您打开之后，其中有数字被人改过，改动列在下面。您选的和写的都还在，看过再按一次保存取舍。"
+            return
+        for row in rows:
+            row.rank = sent.ranks[row.pk]
+            row.rank_reason = "" if row.rank == Rank.NORMAL else sent.reason
+            row.save()
 
 
 def need(request: HttpRequest, permission: str) -> None:

@@ -16,9 +16,9 @@ from kb.curation.admin_actions import DecisionActions
 from kb.curation.admin_base import NOTHING, KeptAdmin, ProvinceFilter, claim_address, public_link, short
 from kb.curation.admin_decorators import action, display
 from kb.curation.admin_forms import Keys, RecordForm
+from kb.curation.admin_sheets import RoundTrip
 from kb.curation.admin_suggestions import open_for
 from kb.curation.admin_values import label
-from kb.curation.spreadsheets import RoundTrip
 from kb.models import Cooperation, LaborBrand, Metric, Policy, Program, Record, State, SubsidyRate
 
 COLORS = {State.PROPOSED: "info", State.ACCEPTED: "success", State.REVISIT: "warning", State.REJECTED: "danger"}

@@ -34,6 +34,7 @@ from kb.curation.admin_values import EMPTY, Words, label
 from kb.curation.fields import from_claim
 from kb.curation.quoting import sentence
 from kb.models import RECORDS, Claim, Coverage
+from kb.templatetags.rules import rule_words
 
 
 def counted(model: Any, key: str) -> Any:
@@ -190,7 +191,7 @@ class WithdrawnFilter(admin.SimpleListFilter):
 
 @admin.register(Claim)
 class ClaimAdmin(ReadOnlyAdmin):
-    list_display = ("quote_short", "kind", "article_name", "rule", "confidence", "read_at", "withdrawn_at")
+    list_display = ("quote_short", "kind", "article_name", "rule_name", "confidence", "read_at", "withdrawn_at")
     list_filter = (("kind", ChoicesDropdownFilter), WithdrawnFilter)
     search_fields = ("quote", "article__title")
     ordering = ("-id",)
@@ -201,7 +202,7 @@ class ClaimAdmin(ReadOnlyAdmin):
         "records_list",
         "article",
         ("start", "end"),
-        ("rule", "confidence"),
+        ("rule_name", "confidence"),
         ("version", "read_at", "withdrawn_at"),
     )
 
@@ -219,6 +220,10 @@ class ClaimAdmin(ReadOnlyAdmin):
     @display(description="原句")
     def quote_short(self, obj: Claim) -> str:
         return short(obj.quote, 60)
+
+    @display(description="规则", ordering="rule")
+    def rule_name(self, obj: Claim) -> str:
+        return rule_words(obj.rule)
 
     @display(description="文章")
     def article_name(self, obj: Claim) -> str:

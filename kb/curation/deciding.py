@@ -20,20 +20,10 @@ REASONS = {
 }
 
 
-class MovedOnError(ValueError):
-    """The record is no longer the version that the person saw."""
-
-    def __init__(self, record: Record) -> None:
-        super().__init__("您打开之后，这一条又有改动，没有保存。")
-        self.record = record
-
-
-def hold(*, model: type[Record], key: int, version: int | None) -> Record:
-    """The record, locked until the transaction ends. Raises MovedOnError unless it is at `version` (None: whatever it is at)."""
+def hold(*, model: type[Record], key: int) -> Record:
+    """The record, locked until the transaction ends; whether it is what the person saw, `versions.since` says."""
     rows: Any = model.objects.select_for_update(of=("self",))
     record: Record = rows.get(pk=key)
-    if version is not None and record.version != version:
-        raise MovedOnError(record)
     return record
 
 

@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
+from articles.ingest import reprints
 from articles.loading import UnreadableError, load
 from articles.models import Article
-from kb.curation import reconcile
+from kb.curation import likeness, reconcile
 from kb.curation.vocabulary import current_lexicon
 from kb.extraction import shape
 
@@ -25,7 +26,22 @@ def load_files(paths: Sequence[Path], say: Say) -> list[str]:
             failures.append(str(error))
             continue
         say(f"文件 {at} / {len(paths)}：{path.name}，{document.articles.count()} 篇{'' if is_new else '（已在库中）'}")
-    return failures + read_articles(Article.objects.filter(coverage=None).order_by("pk"), say)
+    unread = list(Article.objects.filter(coverage=None).order_by("pk"))
+    failures += read_articles(unread, say)
+    if unread:
+        look_for_duplicates(unread, say)
+    return failures
+
+
+def look_for_duplicates(articles: list[Article], say: Say) -> None:
+    """What is done after each upload, too: reprints are linked to their originals, probable duplicates put into their queue."""
+    reprints.remember_missing()
+    for article in reversed(articles):  # of two new ones the first is the original
+        if article.original_id is None and (found := reprints.match(article.body, leave_out=article.pk)):
+            with transaction.atomic():
+                reprints.tie(article, found.article)
+    if found_pairs := likeness.find_for(articles):
+        say(f"疑似重复：{found_pairs} 对，请到后台“疑似重复”里判断")
 
 
 def read_articles(

@@ -14,7 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from articles.models import Article
-from kb.curation import deciding, review_page, suggestions, teaching, undoing
+from kb.curation import admin_history, deciding, review_page, suggestions, teaching, undoing, versions
+from kb.curation.admin_forms import RecordForm
 from kb.curation.review_forms import form_for, spoken
 from kb.curation.review_queue import ORDERS, Queue, permitted, rules
 from kb.models import RECORDS, Record, Region, ReviewItem, State, Suggestion
@@ -36,6 +37,8 @@ def start(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One fact; a POST decides it and goes on to the next."""
     queue = queue_of(request)
+    if kind in queue.kinds and request.method == "POST" and is_swap(request) and (said := merged_away(kind, pk)):
+        return back(request, queue) if request.POST.get("action") == "skip" else JsonResponse({"said": said}, status=409)
     item = item_or_404(kind, pk)
     if kind not in queue.kinds:
         raise PermissionDenied
@@ -63,7 +66,7 @@ def accept(request: HttpRequest, queue: Queue, item: ReviewItem) -> HttpResponse
     """Accept what the form shows: what was typed is saved with it."""
     model = RECORDS[item.kind]
     with transaction.atomic(), pghistory.context(reason="逐条核对") as context:
-        record = deciding.hold(model=model, key=item.record_id, version=None)
+        record = deciding.hold(model=model, key=item.record_id)
         form = form_for(model)(request.POST, instance=record)
         if form.is_valid():
             names = form.changed_names()
@@ -76,30 +79,40 @@ def accept(request: HttpRequest, queue: Queue, item: ReviewItem) -> HttpResponse
 
 
 def reject(request: HttpRequest, queue: Queue, item: ReviewItem, reason: str) -> HttpResponse:
-    try:
-        with transaction.atomic(), pghistory.context(reason=f"不采用：{reason}") as context:
-            deciding.reject(record=deciding.hold(model=RECORDS[item.kind], key=item.record_id, version=seen(request)))
-    except deciding.MovedOnError as error:
-        messages.error(request, f"{error}下面是新的内容，请看过再定。")
-        return screen(request, queue, item, status=409)
+    with transaction.atomic(), pghistory.context(reason=f"不采用：{reason}") as context:
+        record = deciding.hold(model=RECORDS[item.kind], key=item.record_id)
+        if refused := moved_on(request, record, "没有标为不采用", "不采用"):
+            return screen(request, queue, item, refused, status=409)
+        deciding.reject(record=record)
     remember(request, context)
     return go_on(request, queue, item, f"{DONE['reject']}（{reason}）")
+
+
+def moved_on(request: HttpRequest, record: Record, refused: str, button: str) -> RecordForm | None:
+    """Where somebody changed the record since the person saw it: the form with what was typed, both versions and the difference."""
+    if versions.since(record, request.POST.get("seen", "")) is None:
+        return None
+    form = form_for(type(record))(request.POST, instance=record)
+    form.refused, form.button = refused, button
+    form.full_clean()
+    return form
 
 
 def settle(request: HttpRequest, queue: Queue, item: ReviewItem, action: str, word: str) -> HttpResponse:
     """Take or dismiss a suggestion against the record on screen, and stay with it."""
     rows = Suggestion.objects.filter(kind=item.kind, record_id=item.record_id)
     row = rows.filter(pk=word).first() if word.isdecimal() and len(word) < 18 else None
-    if row is None:
-        messages.error(request, "这条建议已不在。")
-        return screen(request, queue, item)
     try:
         with transaction.atomic(), pghistory.context(reason="采纳建议" if action == "take" else "不采纳建议") as context:
-            deciding.hold(model=RECORDS[item.kind], key=item.record_id, version=seen(request))
+            record = deciding.hold(model=RECORDS[item.kind], key=item.record_id)
+            if refused := moved_on(request, record, "没有改", "要按的按钮"):
+                return screen(request, queue, item, refused, status=409)
+            if row is None:
+                raise suggestions.SuggestionError("这条建议已不在，可能别人刚处理过。")
             suggestions.take(suggestion=row) if action == "take" else suggestions.dismiss(suggestion=row)
         remember(request, context)
         messages.success(request, "已采纳新值。" if action == "take" else "已保留现值。")
-    except (suggestions.SuggestionError, deciding.MovedOnError) as error:
+    except suggestions.SuggestionError as error:
         messages.error(request, str(error))
     return screen(request, queue, item) if is_swap(request) else redirect(address(item, queue))
 
@@ -162,16 +175,20 @@ def item_or_404(kind: str, pk: int) -> ReviewItem:
     return item
 
 
+def merged_away(kind: str, pk: int) -> str:
+    """What to tell whoever has a record on screen that somebody merged into another one meanwhile; "" where nobody did."""
+    model: Any = RECORDS[kind]
+    row = model.objects.filter(pk=pk).exclude(merged_into=None).first()
+    if row is None:
+        return ""
+    who = admin_history.last_author(row)
+    return f"没有保存：{who}已把这一条并入编号 {row.merged_into_id} 的“{row.merged_into}”。您填的内容都还在，可以抄到那一条里，或按 S 跳过。"
+
+
 def address(item: ReviewItem, queue: Queue) -> str:
     """The item's page; the fragment lets a browser without JavaScript scroll to its sentence."""
     path = reverse("admin:review_fact", args=[item.kind, item.record_id])
     return f"{path}?{queue.query}#c{item.claim_id}" if queue.query else f"{path}#c{item.claim_id}"
-
-
-def seen(request: HttpRequest) -> int | None:
-    """The version that the person saw; -1, which no row has, where the form does not say."""
-    text = request.POST.get("seen", "")
-    return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 def remember(request: HttpRequest, context: Any, record: Record | None = None) -> None:

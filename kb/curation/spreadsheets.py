@@ -1,108 +1,140 @@
 """Lists as Excel files and back: exported, put right offline, imported after a look at every cell that would change.
 
-Rows are told by `id` and `version`; a row that somebody changed since its export is refused. Nothing is added or deleted by a file.
+Rows are told by number and version. A row that somebody changed since its export is left as it is, with both versions beside what
+the file says; the other rows go in. Nothing is added or deleted by a file.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass
 from typing import Any
 
-import pghistory
 from django.core.exceptions import ValidationError
-from django.db.models import Model
-from import_export import fields, resources, widgets
-from import_export.admin import ImportExportMixin
-from import_export.formats.base_formats import CSV, XLSX
-from unfold.contrib.import_export.forms import ExportForm, ImportForm
+from import_export import fields, resources
 
 from kb.browse.figures import digits
-from kb.curation import editing, quoting
+from kb.curation import admin_history, editing, quoting, versions
 from kb.curation.admin_forms import PERIODS, check_period
-from kb.curation.fields import DECIMALS, FOREIGN
+from kb.curation.admin_history import Change
+from kb.curation.admin_values import Words, label
+from kb.curation.fields import DECIMALS, FOREIGN, attribute, same
+from kb.curation.sheet_cells import Choice, Figure, Groups, Key, Lines, Text
 from kb.models import Record
 
-LOCKED = ("id", "version")
+NUMBER, VERSION, QUOTE = "编号", "版本（勿改）", "原句（只供对照）"
+EARLIER = {"id": NUMBER, "version": VERSION}  # the headings of files that went out before they were Chinese
 
 
-class Lines(widgets.Widget):
-    """A list of texts in one cell, separated by 、."""
+@dataclass(frozen=True)
+class Line:
+    """One row that the file changes. name: the record's, before the change. before, after: field names → values."""
 
-    def clean(self, value: Any, row: Any = None, **options: Any) -> list[str]:
-        return [part.strip() for part in str(value or "").replace("|", "、").split("、") if part.strip()]
+    number: int
+    name: str
+    before: dict[str, Any]
+    after: dict[str, Any]
 
-    def render(self, value: Any, obj: Any = None, **options: Any) -> str:
-        return "、".join(value or [])
-
-
-class Figure(widgets.Widget):
-    """An exact decimal as text: Excel's own numbers keep fifteen digits."""
-
-    def clean(self, value: Any, row: Any = None, **options: Any) -> Decimal | None:
-        text = str(value if value is not None else "").replace(",", "").strip()
-        try:
-            return Decimal(text) if text else None
-        except InvalidOperation:
-            raise ValueError(f"“{text[:20]}”不是数字。") from None
-
-    def render(self, value: Any, obj: Any = None, **options: Any) -> str:
-        return "" if value is None else digits(value)
-
-
-class Text(widgets.CharWidget):
-    """A cell's text; a year that Excel took for a number comes back as 2021."""
-
-    def clean(self, value: Any, row: Any = None, **options: Any) -> str:
-        if isinstance(value, float) and value.is_integer():
-            value = int(value)
-        return str(value if value is not None else "").strip()
-
-
-class Key(widgets.ForeignKeyWidget):
-    """The code or key of a row of another table."""
-
-    def clean(self, value: Any, row: Any = None, **options: Any) -> Any:
-        key = Text().clean(value).partition(" ")[0]
-        try:
-            return super().clean(key or None, row, **options)
-        except self.model.DoesNotExist:
-            raise ValueError(f"没有代码或键为“{key[:20]}”的{self.model._meta.verbose_name}。") from None
+    def changes(self, words: Words) -> list[Change]:
+        named = (name for name in self.after if self.after[name] != self.before[name])
+        return [Change(label(words.model, name), words(name, self.before[name]), words(name, self.after[name])) for name in named]
 
 
 class RecordResource(resources.ModelResource):
-    """One record kind. The columns are id, version, state, then what a claim can set."""
+    """One record kind. The columns are number, version, state, then what a claim can set, then the sentence to compare with."""
 
     def before_import(self, dataset: Any, **options: Any) -> None:
-        missing = [name for name in LOCKED if name not in (dataset.headers or [])]
+        self.moved: list[versions.Conflict] = []
+        self.lines: list[Line] = []
+        names = EARLIER | {name: field.column_name for name, field in self.fields.items()}
+        dataset.headers = [names.get(head, head) for head in dataset.headers or []]
+        missing = [name for name in (NUMBER, VERSION) if name not in dataset.headers]
         if missing:
-            raise ValidationError(f"文件缺少 {'、'.join(missing)} 栏。请先导出，在导出的文件上改。")
+            raise ValidationError(f"文件缺少“{'”“'.join(missing)}”栏。请先从这里导出，在导出的文件上改，这两栏不要删。")
+
+    def after_import(self, dataset: Any, result: Any, **options: Any) -> None:
+        """Puts on the result what the pages tell: what would change, what somebody changed meanwhile, what is wrong."""
+        words = Words(self._meta.model, [values for line in self.lines for values in (line.before, line.after)])
+        result.lines = [(line, line.changes(words)) for line in self.lines]
+        result.moved = self.moved
+        result.wrong = [(row.number + 1, said) for row in result.invalid_rows for said in self.said(row)]
+
+    def said(self, row: Any) -> list[str]:
+        """What is wrong with a row, each with the heading of its column."""
+        model = self._meta.model
+        return [
+            *(f"{label(model, name)}：{error}" for name, found in row.field_specific_errors.items() for error in found),
+            *map(str, row.non_field_specific_errors),
+        ]
 
     def get_instance(self, instance_loader: Any, row: Any) -> Any:
-        """The row that the file means, locked and at the version that was exported. Raises ValidationError otherwise."""
-        key, version = (Text().clean(row.get(name)) for name in LOCKED)
+        """The row that the file means, locked. Raises ValidationError where there is none, or no telling which version was exported."""
+        key, version = (Text().clean(row.get(name)) for name in (NUMBER, VERSION))
         rows = self._meta.model._default_manager.select_for_update(of=("self",))
         found = rows.filter(pk=key).first() if key.isdecimal() and len(key) < 18 else None
         if found is None:
             raise ValidationError(f"没有编号为“{key[:20]}”的记录。导入只改已有的，不新增。")
-        if str(found.version) != version:
-            raise ValidationError(
-                f"编号 {key} 在导出之后又有改动（现为第 {found.version} 版，文件里是第 {version or '？'} 版），这一行没有导入。请重新导出再改。"
-            )
+        if not version.isdecimal() or len(version) > 9 or not 0 < int(version) <= found.version:
+            raise ValidationError(f"编号 {key} 的版本写着“{version[:20]}”，没有这一版。请在导出的文件上改，版本一栏不要动。")
         return found
 
     def import_instance(self, instance: Any, row: Any, **options: Any) -> None:
-        before = {name: getattr(instance, attname(instance, name)) for name in instance.FIELDS}
+        names = ("state", *instance.FIELDS)
+        self.changed: list[str] = []
+        if self.moved_on(instance, row):
+            return
+        called, before = str(instance), {name: getattr(instance, attribute(name)) for name in names}
         super().import_instance(instance, row, **options)
         for name in PERIODS:
             if name in instance.FIELDS:
-                check_period(getattr(instance, name))
-        self.changed = [name for name in instance.FIELDS if getattr(instance, attname(instance, name)) != before[name]]
+                self.check_period(name, getattr(instance, name))
+        after = {name: getattr(instance, attribute(name)) for name in names}
+        self.changed = [name for name in names if not same(after[name], before[name])]
         check_figures(instance, self.changed)
         editing.note(record=instance, names=self.changed)
+        if self.changed:
+            self.lines.append(Line(instance.pk, called, before, after))
+
+    def check_period(self, name: str, text: str) -> None:
+        try:
+            check_period(text)
+        except ValidationError as error:
+            raise ValidationError({name: error.messages}) from error
+
+    def moved_on(self, instance: Record, row: Any) -> bool:
+        """Whether somebody changed the row since the export; then, unless the file agrees with the present values, it is told."""
+        seen = Text().clean(row[VERSION])
+        then = admin_history.snapshot(type(instance), instance.pk, seen)
+        if seen == str(instance.version) or then is None:
+            return False
+        names = (name for name in ("state", *instance.FIELDS) if self.fields[name].column_name in row)
+        values = {name: self.cell(name, row) for name in names}
+        typed = {name: value for name, value in values.items() if not same(blank(value), blank(then[name]))}
+        conflict = versions.since(instance, seen, typed)
+        if conflict is None:
+            return False
+        if any(not same(blank(value), blank(getattr(instance, attribute(name)))) for name, value in typed.items()):
+            self.moved.append(conflict)
+        return True
+
+    def cell(self, name: str, row: Any) -> Any:
+        """A cell's value as the database would hold it; raises ValidationError."""
+        try:
+            value = self.fields[name].clean(row)
+        except ValueError as error:
+            raise ValidationError({name: str(error)}) from error
+        return getattr(value, "pk", value)
 
     def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
         """A row without changes is left alone, so that its version stays."""
-        return not import_validation_errors and not self.changed and instance.state == original.state
+        return not import_validation_errors and not self.changed
+
+    def dehydrate_quote(self, record: Record) -> str:
+        return record.source.quote if record.source else ""
+
+
+def blank(value: Any) -> Any:
+    """None for all that an empty cell can mean."""
+    return None if value in ("", []) else value
 
 
 def check_figures(record: Record, names: list[str]) -> None:
@@ -111,68 +143,46 @@ def check_figures(record: Record, names: list[str]) -> None:
     texts = quoting.sentences_of(record) if typed else []
     for name, number in typed.items():
         if not quoting.stated(number, texts):
-            raise ValidationError(
-                f"编号 {record.pk} 的 {name}：原句里没有 {digits(number)} 这个数字。请对照原句；确实无误，请在网页上改这一条。"
-            )
-
-
-def attname(record: Model, name: str) -> str:
-    return f"{name}_id" if name in FOREIGN else name
+            said = f"编号 {record.pk} 的原句里没有 {digits(number)} 这个数字。请对照原句；确实无误，请在网页上改这一条。"
+            raise ValidationError({name: said})
 
 
 def resource_for(model: type[Record]) -> type[RecordResource]:
     """The resource of one record kind."""
-    names = (*LOCKED, "state", *model.FIELDS)
+    names = ("id", "version", "state", *model.FIELDS, "quote")
     meta = type(
         "Meta",
         (),
-        {"model": model, "fields": names, "export_order": names, "clean_model_instances": True, "import_id_fields": ("id",)},
+        {
+            "model": model,
+            "fields": names,
+            "export_order": names,
+            "clean_model_instances": True,
+            "import_id_fields": ("id",),
+            "skip_diff": True,
+            "report_skipped": False,
+        },
     )
     columns = {name: column(model, name) for name in ("state", *model.FIELDS)}
-    columns |= {name: fields.Field(attribute=name, column_name=name, readonly=True) for name in LOCKED}
+    columns["id"] = fields.Field(attribute="id", column_name=NUMBER, widget=Text(), readonly=True)
+    columns["version"] = fields.Field(attribute="version", column_name=VERSION, widget=Text(), readonly=True)
+    columns["quote"] = fields.Field(column_name=QUOTE, readonly=True)
     made: type[RecordResource] = type(f"{model.__name__}Resource", (RecordResource,), {**columns, "Meta": meta})
     return made
 
 
 def column(model: type[Record], name: str) -> fields.Field:
-    field = model._meta.get_field(name)
-    if name in FOREIGN:
-        widget: Any = Key(field.related_model)
-    elif name in DECIMALS:
-        widget = Figure()
-    elif hasattr(field, "base_field"):
-        widget = Lines()
-    else:
-        widget = Text()
-    return fields.Field(attribute=name, column_name=name, widget=widget, saves_null_values=True)
+    field: Any = model._meta.get_field(name)
+    return fields.Field(attribute=name, column_name=str(field.verbose_name), widget=widget(field), saves_null_values=True)
 
 
-class RoundTrip(ImportExportMixin):  # type: ignore[misc]
-    """Export and import on a record list's page."""
-
-    import_form_class = ImportForm
-    export_form_class = ExportForm
-    formats = [XLSX, CSV]
-    skip_import_confirm = False
-    show_change_form_export = False
-
-    def get_resource_classes(self, request: Any, *args: Any, **options: Any) -> list[Any]:
-        return [resource_for(self.model)]  # type: ignore[attr-defined]
-
-    def get_export_queryset(self, request: Any) -> Any:
-        """What the list shows, without what only its columns need."""
-        shown = super().get_export_queryset(request)
-        return self.model._default_manager.filter(pk__in=shown.values("pk")).order_by("pk")  # type: ignore[attr-defined]
-
-    def has_import_permission(self, request: Any) -> bool:
-        return bool(self.has_change_permission(request))  # type: ignore[attr-defined]
-
-    def has_export_permission(self, request: Any) -> bool:
-        return bool(self.has_view_permission(request))  # type: ignore[attr-defined]
-
-    def process_dataset(self, *args: Any, **options: Any) -> Any:
-        with pghistory.context(reason="从 Excel 导入"):
-            return super().process_dataset(*args, **options)
-
-    def generate_log_entries(self, result: Any, request: Any) -> None:
-        """The database keeps the history; the admin's log would say less."""
+def widget(field: Any) -> Any:
+    if field.name in FOREIGN:
+        return Key(field.related_model)
+    if field.name in DECIMALS:
+        return Figure()
+    if field.name == "target_groups":
+        return Groups()
+    if hasattr(field, "base_field"):
+        return Lines()
+    return Choice(field.choices) if field.choices else Text()

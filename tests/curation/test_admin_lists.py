@@ -72,7 +72,8 @@ def test_rows_changed_after_the_list_was_shown_are_not_accepted_unseen(editor: C
 
     said = decide(editor, shown, seen, changed)
 
-    assert said == "已把 1 条标为已核；1 条在您打开列表之后又有改动，没有动，请看过新值再定。"
+    assert said.startswith("已把 1 条标为已核。1 条在您打开列表之后有人改过，没有动，请看过新值再定：")
+    assert "机器把数值由“120,200”改为“999”。" in said
     seen.refresh_from_db()
     changed.refresh_from_db()
     assert (seen.state, changed.state) == (State.ACCEPTED, State.PROPOSED)

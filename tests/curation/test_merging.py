@@ -150,9 +150,11 @@ def test_figures_that_disagree_stand_together_and_are_ranked(editor: Client) -> 
     late = editor.post(reverse("admin:conflicts"), sent | {"reason": "另一个理由"}, follow=True)
 
     (conflict,) = page.context["conflicts"]
-    assert [metric for metric, _ in conflict.metrics] == [one, other]
+    assert [answer.metric for answer in conflict.answers] == [one, other]
     assert "请写明理由" in unreasoned.content.decode()
-    assert "又有改动" in late.content.decode()
+    assert "被人改过" in late.content.decode()
+    assert "张敏（取舍：以县统计公报为准）" in late.content.decode()
+    assert 'value="另一个理由"' in late.content.decode()
     assert list(Metric.objects.filter(pk__in=[one.pk, other.pk]).order_by("pk").values_list("rank", "rank_reason")) == [
         ("preferred", "以县统计公报为准"),
         ("deprecated", "以县统计公报为准"),

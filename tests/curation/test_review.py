@@ -133,20 +133,52 @@ def test_rejecting_says_why(editor: Client) -> None:
     assert "不采用：重复" in editor.get(reverse("admin:kb_metric_history", args=[record.pk])).content.decode()
 
 
-@pytest.mark.parametrize("action", ["accept", "save", "reject:misread"])
+@pytest.mark.parametrize("action", ["accept", "save", "reject:misread", "take:{}", "dismiss:{}"])
 def test_nobodys_newer_change_is_overwritten(editor: Client, action: str) -> None:
     record = factories.record()
-    data = shown(editor, record) | {"action": action, "label": "我的说法"}
-    Metric.objects.filter(pk=record.pk).update(label="旁人的说法")
+    made = factories.suggestion(record, "value", "130000")
+    data = shown(editor, record) | {"action": action.format(made.pk), "label": "我的说法"}
+    with pghistory.context(reason="逐条核对"):
+        Metric.objects.filter(pk=record.pk).update(label="旁人的说法", period="2020")
 
     refused = editor.post(place(record), data)
 
+    form = refused.context["fact"].form
     assert refused.status_code in (409, 422)
-    assert "旁人的说法" in refused.content.decode()
+    assert [(one.field, one.then, one.now, one.typed) for one in form.conflict.differences] == [
+        ("原文说法", "劳务输转", "旁人的说法", "我的说法"),
+        ("时期", "2021", "2020", ""),
+    ]
+    assert (form["label"].value(), form["period"].value()) == ("我的说法", "2020")
+    assert "机器（逐条核对）" in refused.content.decode()
     record.refresh_from_db()
-    assert (record.state, record.label) == (State.PROPOSED, "旁人的说法")
-    if action != "reject:misread":
-        assert "我的说法" in refused.content.decode()
+    made.refresh_from_db()
+    assert (record.state, record.label, made.state) == (State.PROPOSED, "旁人的说法", "open")
+
+
+def test_a_fact_merged_away_meanwhile_is_told_and_passed_over(editor: Client) -> None:
+    kept, gone = factories.record("brands"), factories.record("brands")
+    data = shown(editor, gone)
+    type(gone).objects.filter(pk=gone.pk).update(merged_into=kept)
+    gone.claims.clear()
+
+    refused = editor.post(place(gone), data | {"action": "accept"}, headers={"X-Review": "swap"})
+    skipped = editor.post(place(gone), data | {"action": "skip"}, headers={"X-Review": "swap"})
+
+    assert f"并入编号 {kept.pk}" in refused.json()["said"]
+    assert skipped.json() == {"location": reverse("admin:review")}
+
+
+def test_what_was_refused_is_done_once_it_was_seen(editor: Client) -> None:
+    record = factories.record()
+    data = shown(editor, record) | {"action": "reject:misread"}
+    Metric.objects.filter(pk=record.pk).update(label="旁人的说法")
+    form = editor.post(place(record), data).context["fact"].form
+
+    editor.post(place(record), {bound.html_name: bound.value() or "" for bound in form} | {"action": "reject:misread"})
+
+    record.refresh_from_db()
+    assert (record.state, record.label) == (State.REJECTED, "旁人的说法")
 
 
 def test_what_is_typed_wrongly_stays_and_is_explained(editor: Client) -> None:
@@ -202,9 +234,26 @@ def test_a_batch_decides_what_was_shown_and_is_undone_as_one(editor: Client) -> 
     assert states == [State.PROPOSED, *[State.ACCEPTED] * 5]
     assert Metric.objects.get(pk=later.pk).state == State.PROPOSED
     assert "已把 5 条标为已核" in said(done)
-    assert "1 条在您打开列表之后又有改动" in said(done)
+    assert "1 条在您打开列表之后有人改过" in said(done)
     assert "已撤销 5 处改动" in said(undone)
     assert {type(record).objects.get(pk=record.pk).state for record in records} == {State.PROPOSED}
+
+
+def test_what_changed_under_a_batch_is_shown_with_both_versions(editor: Client) -> None:
+    moved, left = factories.record(), factories.record("brands")
+    marks = [row.mark for row in editor.get(reverse("admin:review_list")).context["rows"]]
+    with pghistory.context(reason="逐条核对"):
+        Metric.objects.filter(pk=moved.pk).update(state=State.REJECTED)
+
+    refused = editor.post(reverse("admin:review_list"), {"action": "accept", "listed": marks, "shown": marks[:1]})
+
+    first, second = refused.context["rows"]
+    assert refused.status_code == 409
+    assert (first.item.record_id, first.ticked, second.item.record_id, second.ticked) == (moved.pk, False, left.pk, False)
+    assert [(one.field, one.then, one.now) for one in first.conflict.differences] == [("状态", "待核", "不采用")]
+    editor.post(reverse("admin:review_list"), {"action": "accept", "shown": [first.mark]})
+    moved.refresh_from_db()
+    assert moved.state == State.ACCEPTED
 
 
 def test_both_values_stand_side_by_side_and_either_is_taken(editor: Client) -> None:

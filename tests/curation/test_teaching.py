@@ -50,6 +50,39 @@ def test_what_would_change_is_shown_and_nothing_is_changed(editor: Client) -> No
     assert list(Metric.objects.order_by("pk").values()) == before
 
 
+def test_words_are_offered_that_stand_in_the_sentence(editor: Client) -> None:
+    record = Metric.objects.order_by("pk")[0]
+    Metric.objects.filter(pk=record.pk).update(indicator=None, label="全县跑腿总人数")
+
+    answer = editor.post(place(record), shown(editor, record) | {"action": "save", "indicator": "labor_transfer"}, follow=True)
+    page = editor.get(reverse("admin:teach"), lesson(word="全县跑腿总人数", of=f"metrics:{record.pk}"))
+
+    assert "把“跑腿”记作指标“劳务输转人数”的说法" in answer.content.decode()
+    assert page.context["offers"] == ["跑腿", "人数", "武山县跑腿人数"]
+    assert "没有一篇文章里有“全县跑腿总人数”" in page.content.decode()
+    assert 'value="apply"' not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("unit", "told"), [("人", "这一条机器也会读作“跑腿的人”"), ("元", "“跑腿的人”的单位是元，这个数字的单位是人，对不上")]
+)
+def test_whether_the_word_changes_the_reading_is_said(editor: Client, unit: str, told: str) -> None:
+    record = Metric.objects.order_by("pk")[0]
+    Indicator.objects.create(key="errands", label="跑腿的人", unit=unit)
+
+    page = editor.get(reverse("admin:teach"), lesson(key="errands", of=f"metrics:{record.pk}"))
+
+    assert told in page.content.decode()
+
+
+def test_a_synonym_that_an_editor_adds_is_read_by_at_once(editor: Client) -> None:
+    Indicator.objects.create(key="errands", label="跑腿的人", unit="人")
+
+    editor.post(reverse("admin:teach"), lesson(key="errands", action="apply"))
+
+    assert set(Metric.objects.values_list("indicator_id", "state")) == {("errands", State.PROPOSED)}
+
+
 def test_a_lesson_is_applied_as_proposals(editor: Client) -> None:
     Metric.objects.update(indicator=None)
     kept = Metric.objects.order_by("pk")[0]

@@ -23,6 +23,22 @@ def test_names_as_chinese_windows_writes_them() -> None:
     assert [name for name, _ in archives.members(data)] == [raw.ljust(10, b"x").decode("gb18030")]
 
 
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("../../etc/武山.txt", "etc/武山.txt"),
+        ("/root/a.txt", "root/a.txt"),
+        ("C:\\Users\\a.txt", "Users/a.txt"),
+        ("..\\..\\a.txt", "a.txt"),
+        ("a\u202etxt.exe", "atxt.exe"),
+        ("甲/./乙.txt", "甲/乙.txt"),
+        ("../..", "未命名"),
+    ],
+)
+def test_paths_that_lead_out_of_the_archive_are_no_part_of_a_name(stored: str, shown: str) -> None:
+    assert [name for name, _ in archives.members(packed({stored: b"1"}))] == [shown]
+
+
 def test_a_file_that_is_refused_leaves_the_others() -> None:
     data = bytearray(packed({"inner.zip": b"PK", "good.txt": b"1", "broken.txt": b"2" * 500}))
     data[data.index(b"broken.txt") + 10] ^= 0xFF  # its compressed bytes

@@ -93,7 +93,10 @@
       const target = (button && button.getAttribute("formaction")) || form.getAttribute("action"); // form.action is the buttons of that name
       const answer = await fetch(target, { method: "POST", body: new URLSearchParams(data), headers });
       if (answer.redirected) return location.assign(answer.url);
-      if ((answer.headers.get("Content-Type") || "").includes("json")) return location.assign((await answer.json()).location);
+      if ((answer.headers.get("Content-Type") || "").includes("json")) {
+        const told = await answer.json();
+        return told.said ? say(told.said) : location.assign(told.location);
+      }
       if (!answer.ok && ![409, 422].includes(answer.status)) return say(`服务器没有接受（${answer.status}），没有保存。您填的内容都还在，请再试。`);
       put(await answer.text(), answer.ok);
       document.body.dataset.took = String(Math.round(performance.now() - started));
