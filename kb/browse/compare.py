@@ -6,11 +6,11 @@ from django.http import HttpRequest
 
 from kb.browse.cells import Ask, Cell, Pick, cells_of, picks
 from kb.browse.charts import same_unit
+from kb.browse.choice import MOST
 from kb.browse.paging import address
 from kb.browse.regions import best_regions
 from kb.models import Indicator, Region
 
-MOST = 6
 LONGEST = 40
 
 
@@ -46,16 +46,28 @@ class Comparison:
     year: int | None
     unknown: list[str]  # names that no division or several bear
     is_full: bool
-    left_out: int  # divisions beyond the first MOST
+    left_out: list[Region]  # divisions beyond the first MOST
     chart_key: str
     chart_label: str
     chart: list[Cell]  # all years of the chart's indicator, in one unit
+
+    @property
+    def chart_years(self) -> list[int]:
+        return sorted({cell.year for cell in self.chart})
+
+    @property
+    def chart_rows(self) -> list[tuple[Region, list[Cell | None]]]:
+        """The chart's figures as a table."""
+        held = {(cell.region, cell.year): cell for cell in self.chart}
+        drawn = {cell.region for cell in self.chart}
+        regions = [side.region for side in self.sides if side.region.code in drawn]
+        return [(region, [held.get((region.code, year)) for year in self.chart_years]) for region in regions]
 
 
 def comparison(request: HttpRequest) -> Comparison:
     """What the address asks for: `region` (codes or names), `year`, `chart` (an indicator). Five queries and one or two a name."""
     regions, unknown = _regions(request.GET.getlist("region"))
-    left_out, regions = max(0, len(regions) - MOST), regions[:MOST]
+    left_out, regions = regions[MOST:], regions[:MOST]
     codes = [region.code for region in regions]
     found = picks(Ask(codes)) if codes else []
     years = sorted({pick.year for pick in found}, reverse=True)
