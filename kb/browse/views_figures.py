@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from kb.browse import chart_files, charts, compare, coverage, indicator_page
+from kb.browse.asked import turn_of
 from kb.browse.cells import Ask, Cell, cells, years
 from kb.browse.choice import choice_of, remember
 from kb.browse.exports.cells import in_csv
@@ -43,7 +44,9 @@ def indicator(request: HttpRequest, key: str) -> HttpResponse:
     page = indicator_page.indicator_page(request, term)
     context = {
         "page": page,
-        "query": request.GET.urlencode(),
+        "query": address(request.GET, page="").removeprefix("?"),
+        "turn": turn_of(request.GET),
+        "forms": [("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON")],
         "aspects": indicator_page.Aspect.choices,
         "bounds": indicator_page.Bound.choices,
         "spans": indicator_page.SPANS,
