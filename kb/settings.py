@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "kb.browse.chart_files.chart_version",
                 "kb.browse.choice.choice",
+                "kb.browse.publishing.publishing",
             ]
         },
     }

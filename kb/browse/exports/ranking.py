@@ -16,6 +16,7 @@ from kb.browse.exports.rows import rows_of
 from kb.browse.exports.views import answer
 from kb.browse.indicator_page import IndicatorPage, indicator_page, places
 from kb.browse.paging import address
+from kb.browse.publishing import unread
 from kb.models import Indicator, Metric
 
 
@@ -30,7 +31,7 @@ def export_of_ranking(request: HttpRequest, indicator: Indicator, back: str) -> 
     """One row a division with its place: every one, not the page's hundred alone."""
     page = indicator_page(request, indicator)
     if not page.found:
-        raise Refused("没有读到这样的数字，没有可以导出的内容。请换年份、级别或数字类型再试。", back, 404)
+        raise Refused(f"{unread()}这样的数字，没有可以导出的内容。请换年份、级别或数字类型再试。", back, 404)
     columns = columns_of("metrics", site(request))
     found = Metric.objects.published().filter(pk__in=[pick.pk for pick in page.found])
     chunks = rows_of("metrics", found, columns, order=("-value", "region_id"))
