@@ -15,6 +15,7 @@ from kb.browse import chart_files, charts, compare, coverage, indicator_page
 from kb.browse.asked import turn_of
 from kb.browse.cells import Ask, Cell, cells, years
 from kb.browse.choice import choice_of, remember
+from kb.browse.clean import clean_address
 from kb.browse.exports.cells import in_csv
 from kb.browse.exports.columns import Value
 from kb.browse.facets import shown_states
@@ -39,6 +40,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
     )
 
 
+@clean_address
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     term = get_object_or_404(Indicator, pk=key)
     page = indicator_page.indicator_page(request, term)
@@ -67,6 +69,7 @@ def region_chart(request: HttpRequest, code: str, key: str, form: str) -> HttpRe
     return _chart(cells(Ask([region.code], [term.pk])), f"{region} · {term}", form)
 
 
+@clean_address
 def compare_page(request: HttpRequest) -> HttpResponse:
     """The comparison that the address says; `add` leads to one with more divisions than the last."""
     if added := [text for text in request.GET.getlist("add") if text]:
@@ -131,6 +134,7 @@ def library(request: HttpRequest, version: str) -> HttpResponse:
     return response
 
 
+@clean_address
 def tile_map(request: HttpRequest) -> HttpResponse:
     """The provinces shaded by how much is held of them, or by an indicator's own figure of a year."""
     key = request.GET.get("indicator", "")

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_division_of_that_name_is_offered_first(client: Client, typed: str) -> None:
     factory.wushan()
 
-    html = client.get("/search/", {"q": typed}).content.decode()
+    html = client.get("/search/", {"q": typed}, follow=True).content.decode()
 
     assert '<p class="best"><a href="/regions/620524/">' in html
 
@@ -69,7 +69,7 @@ def test_many_results_lead_on_to_the_list(client: Client) -> None:
 
 @pytest.mark.parametrize("typed", ["", "   "])
 def test_empty_query_helps(client: Client, typed: str) -> None:
-    assert "写下要找的内容" in client.get("/search/", {"q": typed}).content.decode()
+    assert "写下要找的内容" in client.get("/search/", {"q": typed}, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["没有这个词", "%", "_", "长" * 10_000, "'", "\\", "9" * 5000])
