@@ -1,5 +1,6 @@
 """Up to six divisions side by side, indicator by indicator: period and source stand in each cell, nothing is added up."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -84,10 +85,17 @@ def comparison(request: HttpRequest) -> Comparison:
     # What most of them have comes first.
     lines.sort(key=lambda line: -sum(cell is not None for cell in line.cells))
     key = request.GET.get("chart", "")
-    key = key if key in {line.key for line in lines} else (lines[0].key if lines else "")
+    key = key if key in {line.key for line in lines} else _charted([line.key for line in lines], found)
     sides = [Side(region, address(request.GET, region=[code for code in codes if code != region.code])) for region in regions]
     chart = same_unit(cells_of([pick for pick in found if pick.indicator == key]))
     return Comparison(sides, lines, years, year, unknown, len(regions) >= MOST, left_out, key, labels.get(key, ""), chart)
+
+
+def _charted(keys: list[str], found: list[Pick]) -> str:
+    """The first indicator with two figures in one unit, which make a chart; else the first."""
+    held = Counter((pick.indicator, pick.unit) for pick in found)
+    several = {indicator for (indicator, _), number in held.items() if number > 1}
+    return next((key for key in keys if key in several), keys[0] if keys else "")
 
 
 def _regions(texts: list[str]) -> tuple[list[Region], list[str]]:

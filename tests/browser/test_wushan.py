@@ -36,6 +36,17 @@ PAGES = [
     "/brands/?region=620500&industry=none",
     "/metrics/?q=没有这样的词",
     "/about/",
+    "/api/",
+    "/compare/?region=620524&region=511421&region=431381",
+    "/metrics/?region=620524&since=2021-03&open=510000&open=511400",
+    "/search/?q=武山县劳务输传",
+    "/cooperations/links/",
+    "/cooperations/between/?a=620000&b=120000",
+    "/policies/issuers/",
+    "/policies/chains/",
+    "/subsidies/calculator/",
+    "/subsidies/compare/",
+    "/regions/620524/changes/",
 ]
 
 
@@ -99,6 +110,8 @@ def deeper(page: Page, site: str) -> list[str]:
         links = page.locator(f'main a[href^="/{kind}/"]')
         if links.count():
             addresses.append(str(links.first.get_attribute("href")))
+            if kind == "metrics":
+                addresses.append(f"{addresses[-1]}cite/")
     return addresses
 
 
