@@ -74,7 +74,7 @@ def compare_page(request: HttpRequest) -> HttpResponse:
     """The comparison that the address says; `add` leads to one with more divisions than the last."""
     if added := [text for text in request.GET.getlist("add") if text]:
         codes = dict.fromkeys([*request.GET.getlist("region"), *choice_of(request).codes, *added])
-        return redirect(reverse("compare") + address(request.GET, region=list(codes), add=""))
+        return redirect(reverse("compare") + address(request.GET, region=list(codes)[: 2 * compare.MOST], add=""))
     page = compare.comparison(request)
     response = render(request, "compare/compare.html", {"page": page, "query": request.GET.urlencode(), "most": compare.MOST})
     remember(response, [side.region.code for side in page.sides])

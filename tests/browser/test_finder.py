@@ -67,7 +67,7 @@ def test_space_opens_a_branch_and_a_picked_name_counts_at_once(site: str, browse
 def test_divisions_are_added_from_page_to_page_without_scripts(site: str, browser: Browser) -> None:
     page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
     page.goto(f"{site}/regions/620524/")
-    page.get_by_role("link", name="把武山县加入对比").click()
+    page.get_by_role("link", name="把武山县加入对比", exact=True).click()
     page.goto(f"{site}/metrics/?region=511421")
 
     page.get_by_role("link", name="加入对比").first.click()

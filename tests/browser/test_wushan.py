@@ -1,5 +1,7 @@
 """In a browser: from a county's figure to the sentence it stands on, and what holds for every main page."""
 
+import re
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -107,11 +109,11 @@ def deeper(page: Page, site: str) -> list[str]:
     addresses = []
     for kind in ("articles", "metrics", "programs", "brands", "cooperations", "policies", "subsidies"):
         page.goto(f"{site}/{kind}/")
-        links = page.locator(f'main a[href^="/{kind}/"]')
-        if links.count():
-            addresses.append(str(links.first.get_attribute("href")))
-            if kind == "metrics":
-                addresses.append(f"{addresses[-1]}cite/")
+        links = page.locator("main a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+        own = [link for link in links if re.fullmatch(rf"/{kind}/\d+/", link or "")]
+        addresses += own[:1]
+        if kind == "metrics":
+            addresses += [f"{own[0]}cite/", own[0].replace("/metrics/", "/reports/new/metrics/")]
     return addresses
 
 
