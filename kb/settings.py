@@ -97,6 +97,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "kb.browse.chart_files.chart_version",
+                "kb.browse.choice.choice",
+                "kb.browse.publishing.publishing",
             ]
         },
     }

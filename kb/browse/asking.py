@@ -12,6 +12,7 @@ from kb.models import FormerName, Region
 
 LONGEST = 24  # characters of a place's name at the start of a query
 SHORTEST = 2
+NOTHING = ("", "省", "市", "县", "区", "州", "盟", "旗")  # left of a longer name, no question of its own
 PLACES = 5  # so many places that bear one name are offered
 
 SECTION_WORDS = {
@@ -38,7 +39,7 @@ def offers(words: str, bearing: list[Region]) -> list[Offer]:
 
     bearing: the divisions whose name is all of `words`; then no part of it is taken for another place.
     """
-    places, rest = ([], words) if bearing else _place_and_rest(words)
+    places, rest = ([], words) if bearing else place_and_rest(words)
     kind, left = _section_and_rest(rest)
     if kind:
         return [_list_offer(kind, place, left) for place in places] or [_list_offer(kind, None, left)]
@@ -70,12 +71,12 @@ def _section_and_rest(words: str) -> tuple[str, str]:
     return "", words
 
 
-def _place_and_rest(words: str) -> tuple[list[Region], str]:
+def place_and_rest(words: str) -> tuple[list[Region], str]:
     """The places of the longest name at the start of the words, or set apart among them; and the words without it."""
     head, *tail = words.split()
     names = {head[:length]: " ".join([head[length:], *tail]).strip() for length in range(SHORTEST, min(len(head), LONGEST) + 1)}
     names |= {part: " ".join([head, *tail[:at], *tail[at + 1 :]]) for at, part in enumerate(tail) if len(part) >= SHORTEST}
-    names = {name: rest for name, rest in names.items() if rest}
+    names = {name: rest for name, rest in names.items() if rest not in NOTHING}
     named = _named(list(names))
     if not named:
         return [], words

@@ -176,12 +176,17 @@ def cells(ask: Ask) -> list[Cell]:
 
 def years(indicator: str, aspect: str) -> list[int]:
     """In which years figures of an indicator end, the latest first, from the counts that are kept. One query."""
-    sql = """SELECT DISTINCT last FROM search_tally
+    return list(years_counted(indicator, aspect))
+
+
+def years_counted(indicator: str, aspect: str) -> dict[int, int]:
+    """As `years`, with how many figures each has."""
+    sql = """SELECT last, sum(n) FROM search_tally
         WHERE kind = 'metrics' AND area = '+' AND a = %s AND b = %s AND state = ANY(%s) AND first = last
         GROUP BY last HAVING sum(n) > 0 ORDER BY last DESC"""
     with connection.cursor() as cursor:
         cursor.execute(sql, [indicator, aspect, shown_states()])
-        return [year for (year,) in cursor.fetchall()]
+        return {year: int(number) for year, number in cursor.fetchall()}
 
 
 # As RecordQuerySet.published(); takes shown_states().

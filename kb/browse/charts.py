@@ -19,6 +19,14 @@ def same_unit(cells: Sequence[Cell]) -> list[Cell]:
     return [cell for cell in cells if cell.unit == units.most_common(1)[0][0]] if units else []
 
 
+def drawing(cells: Sequence[Cell], names: dict[str, str], title: str) -> dict[str, Any]:
+    """Lines over the years, or bars where there is one year alone."""
+    years = {cell.year for cell in cells}
+    if len(years) > 1:
+        return lines(sorted(cells, key=lambda cell: cell.year), names, title)
+    return bars(sorted(cells, key=lambda cell: -cell.value), names, f"{title}（{min(years)} 年）")
+
+
 def lines(cells: Sequence[Cell], names: dict[str, str], title: str) -> dict[str, Any]:
     """Years across, one line a division. Only figures of one indicator, aspect and unit belong together.
 
@@ -39,7 +47,7 @@ def lines(cells: Sequence[Cell], names: dict[str, str], title: str) -> dict[str,
     }
     if len(sorts) > 1:
         encoding["strokeDash"] = {"field": "sort", "type": "nominal", "title": None, "scale": {"domain": sorts}}
-    if len(series) > 1:
+    if len(series) > 1 or any(name not in title for name in series):
         encoding["color"] = {"field": "name", "type": "nominal", "title": None, "scale": {"domain": series, "range": COLOURS}}
         encoding["shape"] = {"field": "name", "type": "nominal", "title": None, "scale": {"domain": series}}
     mark = {"type": "line", "point": {"filled": True, "size": 60}, "color": COLOURS[0]}
@@ -52,7 +60,12 @@ def bars(cells: Sequence[Cell], names: dict[str, str], title: str) -> dict[str, 
     encoding = {
         "y": {"field": "name", "type": "nominal", "sort": None, "title": None, "axis": {"labelLimit": 160}},
         "x": {"field": "value", "type": "quantitative", "title": unit},
-        "tooltip": [{"field": "name", "title": "地区"}, {"field": "year", "title": "年份"}, {"field": "full", "title": "数值"}],
+        "tooltip": [
+            {"field": "name", "title": "地区"},
+            {"field": "year", "title": "年份"},
+            {"field": "sort", "title": "时期"},
+            {"field": "full", "title": "数值"},
+        ],
     }
     return _spec(title, rows, {"type": "bar", "color": COLOURS[0], "height": {"band": 0.7}}, encoding, max(80, 24 * len(rows)))
 

@@ -60,5 +60,12 @@ def _spoken(filterset: ListFilter, name: str, typed: str) -> str:
     known: Any = getattr(filterset.form.fields[name], "known", None)
     label = known().get(typed) if known else None
     if name == "region":
-        label = next((str(region) for region in filterset.regions if typed in (region.code, region.name)), None)
+        label = next(
+            (
+                str(region)
+                for region in filterset.regions
+                if typed in (region.code, region.name, region.short_name, region.full_name)
+            ),
+            None,
+        )
     return str(label or typed[:SHOWN])

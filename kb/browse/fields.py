@@ -1,5 +1,8 @@
 """Form fields of the lists' filters: divisions, values of a facet, years. Several values of one field mean "or"."""
 
+import calendar
+import datetime
+import re
 from typing import Any
 
 import django_filters
@@ -94,19 +97,53 @@ class TextsFilter(django_filters.Filter):  # type: ignore[misc]
     field_class = SeveralField
 
 
+class Moment(int):
+    """A year, and a month of it (1 to 12) where one is asked for, else 0."""
+
+    month: int = 0
+
+    @property
+    def first_day(self) -> datetime.date:
+        return datetime.date(self, self.month or 1, 1)
+
+    @property
+    def last_day(self) -> datetime.date:
+        month = self.month or 12
+        return datetime.date(self, month, calendar.monthrange(self, month)[1])
+
+
+class MomentField(forms.IntegerField):
+    """2021, or with a month 2021-06, 2021年6月, 2021.6."""
+
+    MONTHLY = re.compile(r"(\d{4})\s*[-./年]\s*(\d{1,2})\s*月?", re.ASCII)
+
+    def clean(self, value: Any) -> Moment | None:
+        text = str(value or "").strip()
+        match = self.MONTHLY.fullmatch(text)
+        year = super().clean(match[1] if match else text.removesuffix("年"))
+        if year is None:
+            return None
+        moment = Moment(year)
+        if match:
+            moment.month = int(match[2])
+            if not 1 <= moment.month <= 12:
+                raise ValidationError(self.error_messages["invalid"])
+        return moment
+
+
 class YearFilter(django_filters.Filter):  # type: ignore[misc]
-    field_class = forms.IntegerField
+    field_class = MomentField
 
 
 def year_filter(label: str, method: str) -> YearFilter:
-    wrong = f"请写成四位数字，在 {FIRST_YEAR} 到 {LAST_YEAR} 之间，如 2021。"
+    wrong = f"请写成四位数字，在 {FIRST_YEAR} 到 {LAST_YEAR} 之间，如 2021；要到月，写成 2021-06。"
     return YearFilter(
         label=label,
         method=method,
         min_value=FIRST_YEAR,
         max_value=LAST_YEAR,
         error_messages={"invalid": wrong, "min_value": wrong, "max_value": wrong},
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "如 2021", "autocomplete": "off", "size": 5}),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "placeholder": "如 2021", "autocomplete": "off", "size": 7}),
     )
 
 
@@ -127,6 +164,6 @@ class InOrder(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         since, until = cleaned.get("since"), cleaned.get("until")
-        if since and until and since > until:
+        if since and until and since.first_day > until.last_day:
             self.add_error("until", f"不能早于从哪年（{since}），请对调或改正。")
         return cleaned

@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from articles.models import Article
 from kb.browse.areas import is_prepared, within_any
 from kb.browse.facets import PLANS, Asked, Counts, Facet, count, live_cells, tally_cells
-from kb.browse.fields import NONE, ChoicesFilter, InOrder, RegionFilter, TextsFilter, words_filter, year_filter
+from kb.browse.fields import NONE, ChoicesFilter, InOrder, Moment, RegionFilter, TextsFilter, words_filter, year_filter
 from kb.browse.paging import NO_DAY, no_day_last
 from kb.models import Region
 from kb.models.reference import subtree
@@ -37,6 +37,7 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
     """
 
     KIND = ""
+    BY_DAYS = False  # rows have days, so that months tell them apart; the others have years
 
     region = RegionFilter(label="地区", method="in_region")
     since = year_filter("从哪年", "ending_since")
@@ -77,7 +78,13 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
             not PLANS[self.KIND].is_tallied
             or self.cleaned.get("q")
             or (self.KIND != "articles" and self.cleaned.get("publication"))
+            or self.has_months
         )
+
+    @property
+    def has_months(self) -> bool:
+        """Months are asked for, where the rows have days."""
+        return self.BY_DAYS and any(one and one.month for one in (self.cleaned.get("since"), self.cleaned.get("until")))
 
     def counts(self) -> tuple[int, Counts]:
         """How many rows there are and how many each value of every facet would leave. One query."""
@@ -87,7 +94,8 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         if not self.needs_rows and is_prepared(codes):
             areas = [subtree(code) for code in codes] or [""]
             return count(self.KIND, tally_cells(self.KIND, [""] if "" in areas else areas, self.asked), self.asked)
-        return count(self.KIND, live_cells(self.KIND, self.narrowed("region", "q", "publication")), self.asked)
+        names = ["region", "q", "publication", *(("since", "until") if self.has_months else ())]
+        return count(self.KIND, live_cells(self.KIND, self.narrowed(*names)), self.asked)
 
     def narrowed(self, *names: str) -> QuerySet[Any]:
         """The rows by these filters alone."""
@@ -121,11 +129,11 @@ class ListFilter(django_filters.FilterSet):  # type: ignore[misc]
         columns = PLANS[self.KIND].columns
         return columns["first"], columns["last"]
 
-    def ending_since(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        return queryset.annotate(last_year=self._span()[1]).filter(last_year__gte=year)
+    def ending_since(self, queryset: QuerySet[Any], name: str, moment: Moment) -> QuerySet[Any]:
+        return queryset.annotate(last_year=self._span()[1]).filter(last_year__gte=int(moment))
 
-    def beginning_until(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        return queryset.annotate(first_year=self._span()[0]).filter(first_year__lte=year)
+    def beginning_until(self, queryset: QuerySet[Any], name: str, moment: Moment) -> QuerySet[Any]:
+        return queryset.annotate(first_year=self._span()[0]).filter(first_year__lte=int(moment))
 
     def holding(self, queryset: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
         catch_up()
@@ -160,23 +168,24 @@ class RecordFilter(ListFilter):
 
 
 class MetricFilter(RecordFilter):
-    """Periods that overlap the years; 截至 counts for the year it ends in, 以来 for the year it begins in (as `Metric.year`)."""
+    """Periods that overlap the years or months; 截至 counts for the year it ends in, 以来 for the year it begins in (as `Metric.year`)."""
 
     KIND = "metrics"
+    BY_DAYS = True
 
-    def ending_since(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        return queryset.annotate(last_day=Coalesce("end", "start")).filter(last_day__gte=datetime.date(year, 1, 1))
+    def ending_since(self, queryset: QuerySet[Any], name: str, moment: Moment) -> QuerySet[Any]:
+        return queryset.annotate(last_day=Coalesce("end", "start")).filter(last_day__gte=moment.first_day)
 
-    def beginning_until(self, queryset: QuerySet[Any], name: str, year: int) -> QuerySet[Any]:
-        return queryset.annotate(first_day=Coalesce("start", "end")).filter(first_day__lte=datetime.date(year, 12, 31))
+    def beginning_until(self, queryset: QuerySet[Any], name: str, moment: Moment) -> QuerySet[Any]:
+        return queryset.annotate(first_day=Coalesce("start", "end")).filter(first_day__lte=moment.last_day)
 
     def segments(self) -> list[QuerySet[Any]]:
-        """Of years: the few that reach beyond them, those that end in them, those without an end."""
+        """Of years: the few that reach beyond them, those that end in them, those without an end. Many reach beyond months."""
         since, until = self.cleaned.get("since"), self.cleaned.get("until")
-        if not (since or until):
+        if not (since or until) or self.has_months:
             return [self.results]
-        last = datetime.date(until, 12, 31) if until else datetime.date.max
-        first = datetime.date(since, 1, 1) if since else EARLIEST
+        last = until.last_day if until else datetime.date.max
+        first = since.first_day if since else EARLIEST
         ends = self.results.annotate(ends=no_day_last("end"))
         beyond = ends.filter(SPANNING, ends__gt=last, start__lte=last)
         return [beyond, ends.filter(ends__range=(first, last)), self.results.filter(end=None, start__range=(first, last))]
@@ -207,6 +216,7 @@ class SubsidyFilter(RecordFilter):
 
 class ArticleFilter(ListFilter):
     KIND = "articles"
+    BY_DAYS = True
 
     class Meta(ListFilter.Meta):
         model = Article
@@ -214,6 +224,12 @@ class ArticleFilter(ListFilter):
 
     def in_region(self, queryset: QuerySet[Any], name: str, regions: list[Region]) -> QuerySet[Any]:
         return within_any(queryset, [region.code for region in regions], "coverage__region_id")
+
+    def ending_since(self, queryset: QuerySet[Any], name: str, moment: Moment) -> QuerySet[Any]:
+        return queryset.filter(published_on__gte=moment.first_day)
+
+    def beginning_until(self, queryset: QuerySet[Any], name: str, moment: Moment) -> QuerySet[Any]:
+        return queryset.filter(published_on__lte=moment.last_day)
 
 
 for _filter in (MetricFilter, ProgramFilter, BrandFilter, CooperationFilter, PolicyFilter, SubsidyFilter, ArticleFilter):

@@ -53,7 +53,12 @@ def _counts(request: HttpRequest, filterset: ListFilter) -> dict[str, int]:
     """Where words or a county's years are asked for, only the rows themselves could tell: {}."""
     cleaned = filterset.cleaned
     codes = [region.code for region in filterset.regions]
-    if cleaned.get("q") or (filterset.asked.is_dated and not is_prepared(codes)) or any(len(code) != 6 for code in codes):
+    if (
+        cleaned.get("q")
+        or filterset.has_months
+        or (filterset.asked.is_dated and not is_prepared(codes))
+        or any(len(code) != 6 for code in codes)
+    ):
         return {}
     counts = dict.fromkeys([*SECTIONS, "articles"], 0) | _tallied(filterset, codes)
     if filterset.KIND != "cooperations":

@@ -5,13 +5,14 @@ from django.db.models import Q
 from kb.models import FormerName, Region
 
 LEVELS = ("nation", "province", "prefecture", "county", "township")
+SUFFIXES = ("市", "县", "区", "地区", "盟", "旗")  # with which a former name is on file: 襄樊市
 MOST = 200  # as many townships may share one name (城关镇)
 
 
 def find_regions(text: str) -> list[Region]:
     """The divisions that bear exactly this code or name, the highest first; a present name goes before a former one.
 
-    620524, 武山县, 武山, 甘肃省天水市武山县 all find 武山县; 6205 finds 天水市.
+    620524, 武山县, 武山, 甘肃省天水市武山县 all find 武山县; 6205 finds 天水市; 襄樊 finds 襄阳市.
     """
     text = "".join(text.split())
     if not text or "\0" in text:
@@ -19,7 +20,9 @@ def find_regions(text: str) -> list[Region]:
     if text.isascii() and text.isdigit():
         return list(Region.objects.filter(code=_padded(text)))
     former = list(FormerName.objects.filter(name=text).values_list("region_id", flat=True))
-    found = Region.objects.filter(Q(name=text) | Q(short_name=text) | Q(full_name=text) | Q(pk__in=former))[:MOST]
+    found = list(Region.objects.filter(Q(name=text) | Q(short_name=text) | Q(full_name=text) | Q(pk__in=former))[:MOST])
+    if not found and len(text) > 1:
+        found = list(Region.objects.filter(former_names__name__in=[text + suffix for suffix in SUFFIXES]).distinct()[:MOST])
     return sorted(found, key=lambda region: (_closeness(region, text), LEVELS.index(region.level), region.code))
 
 

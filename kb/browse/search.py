@@ -12,9 +12,10 @@ from kb.browse.article_page import OPENING, heading, listed
 from kb.browse.asking import Offer, offers
 from kb.browse.coverage import within
 from kb.browse.kinds import SECTIONS
+from kb.browse.near import Near, near
 from kb.browse.regions import best_of, find_regions
 from kb.browse.snippets import marked, stretch
-from kb.models import Region
+from kb.models import Indicator, Region
 from kb.models.reference import subtree
 from kb.search import finding
 from kb.search.indexing import catch_up
@@ -25,6 +26,9 @@ MOST = 10  # of each kind; the lists show the rest
 RANKED = {"articles": 200}  # among so many the nearest are looked for; the list finds them all
 RANKED_ELSE = 1000
 LONGEST = 100  # characters of a query
+SHORTEST = 2  # of one that asks for an indicator
+TERMS = 3  # indicators led to
+SAID = ("label", "subject", "description", "number")  # of a record, beside its name and its words
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,8 @@ class Hit:
     kind: str
     name: SafeString
     words: SafeString
+    title: str  # the name without marks
+    text: str  # what the words may stand in, word for word
 
 
 @dataclass(frozen=True)
@@ -60,17 +66,13 @@ class Results:
     groups: list[Found]
     within: Region | None = None  # only what is of this division
     offers: list[Offer] = field(default_factory=list)
-    near: list[str] = field(default_factory=list)  # names that look like the words, where nothing holds them
-    near_regions: list[Region] = field(default_factory=list)
+    near: Near = field(default_factory=Near)  # where nothing holds the words just so
+    indicators: list[Indicator] = field(default_factory=list)
     is_loose: bool = False  # nothing holds all the words; these hold some
 
     @property
     def is_empty(self) -> bool:
         return not (self.regions or self.groups)
-
-    @property
-    def has_near(self) -> bool:
-        return bool(self.near or self.near_regions)
 
 
 @dataclass(frozen=True)
@@ -99,30 +101,36 @@ def search(text: str, place: str = "") -> Results:
         bearing = find_regions(words)
         best = best_of(bearing, words)
         places = _counted(_regions(words, bearing))
-    asked = offers(words, bearing) if not inside else []
+    hits = [hit for group in groups for hit in group.hits]
+    is_name = any(hit.title == words for hit in hits)  # no part of a name is taken for a place
+    asked = offers(words, bearing) if not (inside or is_name) else []
     exact = places[0] if len(best) == 1 else None
+    slips = Near()
+    if not best:
+        texts = [hit.text for hit in hits] + [str(place.region) for place in places]
+        slips = near(words, texts, is_found=bool(groups or places))
     if groups or places:
-        return Results(words, exact, places, groups, inside, asked)
+        return Results(words, exact, places, groups, inside, asked, slips, indicators=indicators(words))
     several = len(query_words(words)) > 1
     loose = _groups(words, inside, loose=True) if several else []
-    return Results(
-        words,
-        None,
-        [],
-        loose,
-        inside,
-        asked,
-        finding.near_names(words),
-        finding.near_regions("".join(words.split())),
-        bool(loose),
-    )
+    return Results(words, None, [], loose, inside, asked, slips, indicators(words), is_loose=bool(loose))
+
+
+def indicators(words: str) -> list[Indicator]:
+    """Indicators of that name, or whose name or synonyms hold it: they have pages of their own."""
+    if len(words) < SHORTEST:
+        return []
+    held = Indicator.objects.filter(merged_into=None)
+    named = held.filter(Q(label=words) | Q(synonyms__contains=[words]))
+    return list(named[:TERMS] or held.filter(label__contains=words)[:TERMS])
 
 
 def _groups(words: str, inside: Region | None, *, loose: bool = False) -> list[Found]:
     """Three queries a kind that has any."""
     groups = [_found(section.kind, section.label, _rows(section.kind, inside), words, loose) for section in SECTIONS.values()]
     groups.append(_found("articles", "文章", _articles(inside), words, loose))
-    return [group for group in groups if group.hits]
+    # A row that bears just this name is what is looked for.
+    return sorted((group for group in groups if group.hits), key=lambda group: all(hit.title != words for hit in group.hits))
 
 
 def _rows(kind: str, inside: Region | None) -> QuerySet[Any]:
@@ -163,10 +171,12 @@ def _found(kind: str, label: str, rows: QuerySet[Any], words: str, loose: bool) 
 
 def _hit(row: Any, kind: str, words: list[str]) -> Hit:
     if isinstance(row, Article):
-        return Hit(row, kind, marked(heading(row, row.body[:OPENING]), words), marked(stretch(row.body, words), words))
+        title = heading(row, row.body[:OPENING])
+        return Hit(row, kind, marked(title, words), marked(stretch(row.body, words), words), title, f"{title} {row.body}")
     quote = row.source.quote if row.source else ""
     name = names.name_of(row, quote)
-    return Hit(row, kind, marked(name, words), marked(stretch(quote, words), words))
+    said = " ".join([name, quote, *(getattr(row, name, "") for name in SAID)])
+    return Hit(row, kind, marked(name, words), marked(stretch(quote, words), words), name, said)
 
 
 def _regions(words: str, bearing: list[Region]) -> list[Region]:

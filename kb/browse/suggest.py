@@ -33,8 +33,8 @@ def names(text: str) -> list[Offer]:
     """Up to MOST names of all kinds for the search box. Four queries."""
     if not text:
         return []
-    begins = Q(name__startswith=text) | Q(short_name=text)
-    divisions = Region.objects.filter(begins).exclude(level="township").order_by("code")[:5]
+    begins = Q(name__startswith=text) | Q(short_name=text) | Q(former_names__name__startswith=text)
+    divisions = Region.objects.filter(begins).exclude(level="township").order_by("code").distinct()[:5]
     offers = [Offer(one.full_name or one.name, "地区") for one in divisions]
     offers += [
         Offer(one.label, "指标") for one in Indicator.objects.filter(Q(label__contains=text) | Q(synonyms__contains=[text]))[:4]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.browse.coverage import Held
+from kb.browse.publishing import unread
 from kb.models import Region
 
 # (column, row) of each province, by the first two digits of its code.
@@ -51,7 +52,7 @@ def tiles(shown: Mapping[str, tuple[Decimal, str, str, str]]) -> list[Tile]:
         if region.code[:2] not in PLACES:
             continue
         column, row = PLACES[region.code[:2]]
-        number, words, full, url = shown.get(region.code[:2], (None, "", "没有读到", region.get_absolute_url()))
+        number, words, full, url = shown.get(region.code[:2], (None, "", unread(), region.get_absolute_url()))
         # By rank: a few very large provinces would leave all others pale.
         shade = 0 if number is None else 1 + largest.index(number) * SHADES // len(largest)
         made.append(Tile(region, column, row, shade, words, full, url))

@@ -9,6 +9,7 @@ from django.utils.cache import patch_vary_headers
 
 from articles.models import Article
 from kb.browse import article_page, coverage, record_page, region_page, suggest, tilemap
+from kb.browse.clean import clean_address
 from kb.browse.filters import FILTERS, ListFilter
 from kb.browse.finder import finder
 from kb.browse.kinds import SECTIONS
@@ -47,12 +48,14 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "regions/region.html", context)
 
 
+@clean_address
 def record_list(request: HttpRequest, kind: str) -> HttpResponse:
     section = SECTIONS[kind]
     filterset = FILTERS[kind](request.GET, queryset=section.model.objects.published().with_evidence())
     return render_list(request, filterset, {"section": section, "table": f"records/_{kind}.html"}, "records/list.html")
 
 
+@clean_address
 def article_list(request: HttpRequest) -> HttpResponse:
     return render_list(request, FILTERS["articles"](request.GET, queryset=article_page.listed()), {}, "articles/list.html")
 
@@ -105,6 +108,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "articles/article.html", context)
 
 
+@clean_address
 def search(request: HttpRequest) -> HttpResponse:
     results = search_all(request.GET.get("q", ""), request.GET.get("region", ""))
     return render(request, "search/search.html", {"results": results})

@@ -8,13 +8,18 @@ from typing import Any
 
 from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from kb.browse import chart_files, charts, compare, coverage, indicator_page
+from kb.browse.asked import turn_of
 from kb.browse.cells import Ask, Cell, cells, years
+from kb.browse.choice import choice_of, remember
+from kb.browse.clean import clean_address
 from kb.browse.exports.cells import in_csv
 from kb.browse.exports.columns import Value
 from kb.browse.facets import shown_states
+from kb.browse.paging import address
 from kb.browse.tilemap import counts, tiles
 from kb.models import Aspect, Indicator, Industry, Region
 
@@ -35,12 +40,15 @@ def indicators(request: HttpRequest) -> HttpResponse:
     )
 
 
+@clean_address
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
     term = get_object_or_404(Indicator, pk=key)
     page = indicator_page.indicator_page(request, term)
     context = {
         "page": page,
-        "query": request.GET.urlencode(),
+        "query": address(request.GET, page="").removeprefix("?"),
+        "turn": turn_of(request.GET),
+        "forms": [("csv", "CSV"), ("xlsx", "XLSX"), ("json", "JSON")],
         "aspects": indicator_page.Aspect.choices,
         "bounds": indicator_page.Bound.choices,
         "spans": indicator_page.SPANS,
@@ -61,9 +69,16 @@ def region_chart(request: HttpRequest, code: str, key: str, form: str) -> HttpRe
     return _chart(cells(Ask([region.code], [term.pk])), f"{region} · {term}", form)
 
 
+@clean_address
 def compare_page(request: HttpRequest) -> HttpResponse:
+    """The comparison that the address says; `add` leads to one with more divisions than the last."""
+    if added := [text for text in request.GET.getlist("add") if text]:
+        codes = dict.fromkeys([*request.GET.getlist("region"), *choice_of(request).codes, *added])
+        return redirect(reverse("compare") + address(request.GET, region=list(codes)[: 2 * compare.MOST], add=""))
     page = compare.comparison(request)
-    return render(request, "compare/compare.html", {"page": page, "query": request.GET.urlencode(), "most": compare.MOST})
+    response = render(request, "compare/compare.html", {"page": page, "query": request.GET.urlencode(), "most": compare.MOST})
+    remember(response, [side.region.code for side in page.sides])
+    return response
 
 
 def compare_chart(request: HttpRequest, form: str) -> HttpResponse:
@@ -78,7 +93,7 @@ def _chart(found: Sequence[Cell], title: str, form: str) -> HttpResponse:
     names = {region.code: str(region) for region in Region.objects.filter(pk__in={cell.region for cell in found})}
     if form == "csv":
         return _csv(found, names, title)
-    spec = charts.lines(sorted(charts.same_unit(found), key=lambda cell: cell.year), names, title)
+    spec = charts.drawing(charts.same_unit(found), names, title)
     if form == "json":
         return HttpResponse(json.dumps(spec, ensure_ascii=False), content_type="application/json")
     body, kind = chart_files.drawn(spec, form)
@@ -119,6 +134,7 @@ def library(request: HttpRequest, version: str) -> HttpResponse:
     return response
 
 
+@clean_address
 def tile_map(request: HttpRequest) -> HttpResponse:
     """The provinces shaded by how much is held of them, or by an indicator's own figure of a year."""
     key = request.GET.get("indicator", "")

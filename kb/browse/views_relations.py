@@ -3,13 +3,14 @@
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
 from kb.browse import cooperation_links, cooperation_sides, policy_chains
 from kb.browse.asked import turn_of
 from kb.browse.calculator import Calculator
+from kb.browse.clean import clean_address
 from kb.browse.cooperation_links import Links
 from kb.browse.paging import address
 from kb.browse.policy_directory import Directory
@@ -21,15 +22,15 @@ from kb.subsidies.units import THINGS
 CHAINS = 30  # on a page
 
 
+@clean_address
 def calculator(request: HttpRequest) -> HttpResponse:
     """A form sent with empty boxes is led to the address that says only what was entered: that is the permalink."""
-    if any(value == "" for _, values in request.GET.lists() for value in values):
-        return HttpResponseRedirect(request.path + address(request.GET).rstrip("?"))
     page = Calculator(request.GET)
     context = {"page": page, "things": THINGS, "all": address(request.GET, show="", page="")}
     return render(request, "subsidies/calculator.html", context | narrowing(request))
 
 
+@clean_address
 def rate_table(request: HttpRequest) -> HttpResponse:
     page = RateTable(request.GET)
     units = [(unit, held, address(request.GET, unit=unit, page="")) for unit, held in page.units.items()]
@@ -48,6 +49,7 @@ def narrowing(request: HttpRequest) -> dict[str, Any]:
     }
 
 
+@clean_address
 def links(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     context = {
@@ -62,6 +64,7 @@ def links(request: HttpRequest) -> HttpResponse:
     return render(request, "cooperations/links.html", context)
 
 
+@clean_address
 def between(request: HttpRequest) -> HttpResponse:
     texts = {side: request.GET.get(side, "").strip()[:40] for side in ("a", "b")}
     found = {side: cooperation_sides.division(text) if text else None for side, text in texts.items()}
@@ -74,6 +77,7 @@ def between(request: HttpRequest) -> HttpResponse:
     return render(request, "cooperations/between.html", context)
 
 
+@clean_address
 def issuers(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     context = {
@@ -91,6 +95,7 @@ def issuers(request: HttpRequest) -> HttpResponse:
     return render(request, "policies/issuers.html", context)
 
 
+@clean_address
 def chains(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("region", "").strip()[:40]
     region = cooperation_sides.division(text) if text else None

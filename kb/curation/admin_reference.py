@@ -93,7 +93,7 @@ class IndicatorForm(CheckedForm):
 @admin.register(Indicator)
 class IndicatorAdmin(TermAdmin):
     list_display = ("label", "key", "unit", "synonym_words", "merged_into", "position")
-    fields = (("label", "key"), "unit", "synonyms", "position", "merged_into")
+    fields = (("label", "key"), "unit", "definition", "synonyms", "position", "merged_into")
     autocomplete_fields = ("merged_into",)
     form = IndicatorForm
 

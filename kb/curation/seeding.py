@@ -89,7 +89,18 @@ def seed_vocabulary(folder: Path) -> Seeded:
         "industries.csv": Industry,
         "target_groups.csv": TargetGroup,
     }
-    return sum((seed_terms(folder / name, model) for name, model in models.items()), Seeded())
+    seeded = sum((seed_terms(folder / name, model) for name, model in models.items()), Seeded())
+    define_indicators(folder / "indicators.csv")
+    return seeded
+
+
+def define_indicators(path: Path) -> None:
+    """Give a definition to the indicators that were there before definitions were, unless somebody has changed them since."""
+    edited = events_of(Indicator)._default_manager.values("pgh_obj_id")
+    bare = set(Indicator.objects.filter(definition="").exclude(pk__in=edited).values_list("key", flat=True))
+    for row in rows(path):
+        if row["key"] in bare and row.get("definition"):
+            Indicator.objects.filter(pk=row["key"]).update(definition=row["definition"])
 
 
 def seed_terms(path: Path, model: type[Term]) -> Seeded:
@@ -104,7 +115,7 @@ def seed_terms(path: Path, model: type[Term]) -> Seeded:
             taken.append(row["label"])
             continue
         synonyms = [synonym for synonym in (row.get("synonyms") or "").split("|") if synonym]
-        unit = {"unit": row["unit"] or ""} if "unit" in row else {}
-        new.append(model(key=row["key"], label=row["label"], synonyms=synonyms, position=position, **unit))
+        more = {name: row[name] or "" for name in ("unit", "definition") if name in row}
+        new.append(model(key=row["key"], label=row["label"], synonyms=synonyms, position=position, **more))
     model._default_manager.bulk_create(new)
     return Seeded(len(new), tuple(taken))

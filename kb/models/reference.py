@@ -122,6 +122,7 @@ class Indicator(Term):
     """What a metric measures."""
 
     unit = models.CharField("单位", max_length=20, blank=True)
+    definition = models.CharField("定义", max_length=300, blank=True, help_text="一句话说明数的是什么，显示在指标页")
     merged_into = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name="并入",
         help_text="两个指标其实是一个时，填要保留的那个：数据都改归它，名称和同义词成为它的同义词",

@@ -1,15 +1,19 @@
 """Rows that hold the words of a query, the nearest first; names near a misspelt one."""
 
+from collections import Counter
 from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
+from rapidfuzz.distance import OSA
 
-from kb.models import Region
+from kb.models import FormerName, Region
+from kb.models.reference import subtree
 from kb.search.words import any_query, loose_query, query
 
 NEAR = 5  # names offered for a misspelt one
+LONGEST_NAME = 12  # characters of a division's name
 ALIKE = 0.2  # share of three-letter groups that two names have in common
 
 
@@ -58,24 +62,42 @@ def _matches(columns: str, kind: str) -> str:
 
 
 def near_names(text: str) -> list[str]:
-    """Names of brands, programs and policies that look like `text`. One query."""
-    sql = """SELECT name FROM search_entry WHERE kind IN ('brands', 'programs', 'policies') AND name %% %s
-        GROUP BY name ORDER BY similarity(name, %s) DESC, name LIMIT %s"""
+    """Names of brands, programs, policies and indicators that look like `text`, the nearest first. One query."""
+    sql = """SELECT name FROM (
+            SELECT name FROM search_entry WHERE kind IN ('brands', 'programs', 'policies') AND name %% %s
+            UNION SELECT name FROM kb_indicator, unnest(label || synonyms) AS name WHERE merged_into_id IS NULL AND name %% %s
+        ) AS alike ORDER BY similarity(name, %s) DESC, name LIMIT %s"""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.similarity_threshold', %s, false)", [str(ALIKE)])
-        cursor.execute(sql, [text, text, NEAR])
+        cursor.execute(sql, [text, text, text, NEAR])
         return [name for (name,) in cursor.fetchall()]
 
 
 def near_regions(text: str) -> list[Region]:
-    """Counties and higher divisions whose name differs from `text` in one character. One query."""
-    if not 2 <= len(text) <= 12:
+    """Counties and higher divisions whose name, short or former name is one slip away from `text`: a character other, more or less.
+
+    Those of which most is held come first. Two queries.
+    """
+    if not 2 <= len(text) <= LONGEST_NAME:
         return []
-    patterns = [f"{_plain(text[:at])}_{_plain(text[at + 1 :])}" for at in range(len(text))]
-    sql = "SELECT code FROM kb_region WHERE level <> 'township' AND (name LIKE ANY(%s) OR short_name LIKE ANY(%s))"
-    found = Region.objects.filter(pk__in=RawSQL(sql, [patterns, patterns]))
-    return list(found[:NEAR])
+    names = Region.objects.exclude(level="township").order_by().values_list("code", "name", "short_name")
+    former = FormerName.objects.order_by().values_list("region_id", "name")
+    slip = {code for code, *known in [*names, *former] if any(_is_near(text, name) for name in known)}
+    held = _held(slip)
+    found = Region.objects.in_bulk(slip).values()
+    return sorted(found, key=lambda one: (-held[one.code], one.name[:1] != text[:1], len(subtree(one.code)), one.code))[:NEAR]
 
 
-def _plain(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _is_near(text: str, name: str) -> bool:
+    """Of names of two characters only one of the same length: else every name that begins so would be near."""
+    if abs(len(text) - len(name)) > (min(len(text), len(name)) > 2):
+        return False
+    return name != text and OSA.distance(text, name, score_cutoff=1) == 1
+
+
+def _held(codes: set[str]) -> Counter[str]:
+    """How many facts are held of each, from the counts that are kept. One query."""
+    areas = {code[:2] if code.endswith("0000") else code: code for code in codes}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT area, sum(n) FROM search_tally WHERE area = ANY(%s) GROUP BY area", [list(areas)])
+        return Counter({areas[area]: int(number) for area, number in cursor.fetchall()})

@@ -95,8 +95,9 @@ def loose_query(text: str) -> str:
 
 
 def any_query(text: str) -> str:
-    """As `query`, but any of the words will do."""
-    return " | ".join(_asked(word) for word in query_words(text))
+    """As `query`, but any of the words will do; single characters only where there is nothing longer."""
+    words = query_words(text)
+    return " | ".join(_asked(word) for word in [word for word in words if len(word) > 1] or words)
 
 
 def _asked(word: str) -> str:

@@ -72,6 +72,8 @@ class Crawl:
                 self.wrong.append(f"{origin} → {address}: no such file")
             return []
         response = client.get(address)
+        if response.status_code == 302:  # must answer there: asked next, if it is of a shape not seen yet
+            return [response["Location"]]
         if response.status_code != 200:
             self.wrong.append(f"{origin} → {address}: {response.status_code}")
             return []

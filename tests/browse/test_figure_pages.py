@@ -265,7 +265,7 @@ def test_brands_of_the_same_industry_elsewhere(client: Client) -> None:
 
 def test_every_page_of_a_division_leads_to_the_comparison(client: Client) -> None:
     source = factory.everything()
-    link = "/compare/?region=620524"
+    link = "/compare/?add=620524"
 
     for address in (
         "/regions/620524/",
@@ -273,10 +273,15 @@ def test_every_page_of_a_division_leads_to_the_comparison(client: Client) -> Non
         f"/metrics/{source.claims.get(kind='metrics').metric_records.get().pk}/",
         "/metrics/?region=620524",
         "/search/?q=武山县",
+        "/search/?q=宁远建筑工",
+        "/brands/",
+        "/programs/",
+        "/policies/",
+        "/subsidies/",
     ):
         assert f'href="{link}"' in client.get(address).content.decode(), address
     for address in ("/regions/620500/", "/metrics/indicators/labor_transfer/"):
-        assert 'name="region" value="620524" aria-label="对比' in client.get(address).content.decode(), address
+        assert 'name="add" value="620524" aria-label="对比' in client.get(address).content.decode(), address
 
 
 def test_more_than_six_are_said_to_be_left_out(client: Client) -> None:

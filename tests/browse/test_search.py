@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def test_division_of_that_name_is_offered_first(client: Client, typed: str) -> None:
     factory.wushan()
 
-    html = client.get("/search/", {"q": typed}).content.decode()
+    html = client.get("/search/", {"q": typed}, follow=True).content.decode()
 
     assert '<p class="best"><a href="/regions/620524/">' in html
 
@@ -69,7 +69,7 @@ def test_many_results_lead_on_to_the_list(client: Client) -> None:
 
 @pytest.mark.parametrize("typed", ["", "   "])
 def test_empty_query_helps(client: Client, typed: str) -> None:
-    assert "写下要找的内容" in client.get("/search/", {"q": typed}).content.decode()
+    assert "写下要找的内容" in client.get("/search/", {"q": typed}, follow=True).content.decode()
 
 
 @pytest.mark.parametrize("typed", ["没有这个词", "%", "_", "长" * 10_000, "'", "\\", "9" * 5000])
@@ -219,8 +219,8 @@ def test_misspelt_names_find_their_nearest(client: Client) -> None:
     brand = client.get("/search/", {"q": "宁远建竹工"}).context["results"]
     place = client.get("/search/", {"q": "武汕县"}).context["results"]
 
-    assert brand.near == ["宁远建筑工"]
-    assert [region.name for region in place.near_regions] == ["武山县"]
+    assert brand.near.queries == ["宁远建筑工"]
+    assert [region.name for region in place.near.regions] == ["武山县"]
 
 
 def test_what_changes_is_found_anew(client: Client) -> None:
@@ -242,3 +242,42 @@ def test_names_are_offered_while_typing(client: Client, typed: str) -> None:
 
     assert "武山县" in client.get("/suggest/regions/", {"region": typed}).content.decode() or typed == "甘肃省天"
     assert client.get("/suggest/names/", {"q": typed}).status_code == 200
+
+
+def test_a_slip_is_put_right_also_where_its_characters_stand_somewhere(client: Client) -> None:
+    factory.everything()
+    factory.indicator("transferred", "劳务输转")
+
+    for asked, right in (
+        ("劳物输转", "劳务输转"),
+        ("宁远建筑公", "宁远建筑工"),
+        ("武山 劳务输传", "武山 劳务输转"),
+        ("武山县劳务输传", "武山县 劳务输转"),
+    ):
+        assert right in client.get("/search/", {"q": asked}).context["results"].near.queries, asked
+    for right in ("武山县", "宁远建筑工", "武山 劳务输转"):
+        assert not client.get("/search/", {"q": right}).context["results"].near, right
+
+
+@pytest.mark.parametrize("asked", ["襄樊", "襄樊市"])
+def test_a_former_name_is_found_by_its_short_form(client: Client, asked: str) -> None:
+    xiangyang = factory.region("420600", "襄阳市", "prefecture")
+    FormerName.objects.create(region=xiangyang, name="襄樊市", changed_in=2010)
+
+    assert client.get("/search/", {"q": asked}).context["results"].exact.region == xiangyang
+
+
+def test_a_name_leads_the_page_and_no_part_of_it_is_taken_for_a_place(client: Client) -> None:
+    factory.everything()
+    factory.region("431126", "宁远县", "county")
+
+    results = client.get("/search/", {"q": "宁远建筑工"}).context["results"]
+
+    assert results.groups[0].kind == "brands"
+    assert results.offers == []
+
+
+def test_an_indicator_leads_to_its_page(client: Client) -> None:
+    factory.everything()
+
+    assert 'href="/metrics/indicators/labor_transfer/"' in client.get("/search/", {"q": "劳务输转"}).content.decode()

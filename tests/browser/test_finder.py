@@ -47,6 +47,36 @@ def test_tree_opens_and_names_are_offered(site: str, browser: Browser) -> None:
     expect(page.locator('#region-names option[value$="武山县"]')).to_have_count(1)
 
 
+def test_space_opens_a_branch_and_a_picked_name_counts_at_once(site: str, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site}/metrics/")
+
+    page.get_by_role("button", name="展开甘肃省").focus()
+    page.keyboard.press("Space")
+
+    expect(page.get_by_role("button", name="收起甘肃省")).to_be_focused()
+
+    page.locator("#f-region-typed").evaluate("""box => {
+        box.value = "甘肃省天水市武山县";
+        box.dispatchEvent(new InputEvent("input", {bubbles: true, inputType: "insertReplacementText"}));
+    }""")
+
+    expect(page.locator(".chips")).to_contain_text("武山县")
+
+
+def test_divisions_are_added_from_page_to_page_without_scripts(site: str, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
+    page.goto(f"{site}/regions/620524/")
+    page.get_by_role("link", name="把武山县加入对比", exact=True).click()
+    page.goto(f"{site}/metrics/?region=511421")
+
+    page.get_by_role("link", name="加入对比").first.click()
+
+    expect(page).to_have_url(re.compile("region=620524&region=511421$"))
+    page.get_by_role("button", name="对比").click()
+    expect(page).to_have_url(re.compile(r"compare/\?region=620524&region=511421&chart=\w+$"))  # empty boxes leave nothing behind
+
+
 def test_everything_works_without_scripts(site: str, browser: Browser) -> None:
     page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
     page.goto(f"{site}/metrics/")

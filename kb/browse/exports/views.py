@@ -24,21 +24,22 @@ FORMS: dict[str, tuple[Writer, str]] = {
 
 @require_safe
 def export_list(request: HttpRequest, kind: str, form: str) -> HttpResponseBase:
-    return _answer(request, form, asking.address_of(request, kind), lambda: asking.export_of_list(request, kind))
+    return answer(request, form, asking.address_of(request, kind), lambda: asking.export_of_list(request, kind))
 
 
 @require_safe
 def export_comparison(request: HttpRequest, form: str) -> HttpResponseBase:
-    return _answer(request, form, asking.address_of(request, "compare"), lambda: asking.export_of_comparison(request))
+    return answer(request, form, asking.address_of(request, "compare"), lambda: asking.export_of_comparison(request))
 
 
 @require_safe
 def export_region(request: HttpRequest, code: str, form: str) -> HttpResponseBase:
     region = get_object_or_404(Region, pk=code)
-    return _answer(request, form, region.get_absolute_url(), lambda: asking.export_of_region(request, region))
+    return answer(request, form, region.get_absolute_url(), lambda: asking.export_of_region(request, region))
 
 
-def _answer(request: HttpRequest, form: str, back: str, make: Callable[[], Export]) -> HttpResponseBase:
+def answer(request: HttpRequest, form: str, back: str, make: Callable[[], Export]) -> HttpResponseBase:
+    """The file, or the page that says why there is none."""
     try:
         if form not in FORMS:
             raise Refused(f"没有“{form}”这种格式，可以导出 CSV、XLSX 和 JSON。", back, 404)
