@@ -11,7 +11,7 @@ from pydantic import Field
 from articles.models import Article
 from kb.api import serializers
 from kb.api.errors import Refused
-from kb.api.facts import FACTS
+from kb.api.facts import FACTS, beside
 from kb.api.finding import segments_of
 from kb.api.paging import page
 from kb.api.parameters import check, list_parameters
@@ -69,13 +69,13 @@ def find_facts(
     after: After = "",
     most: Most = 20,
 ) -> dict[str, Any]:
-    """找事实。每一条都带原句（evidence.quote）、文章、句子的地址（evidence.url）和这一条的永久地址（url），引用时请一并写出。
+    """找事实。每一条都带原句（evidence.quote）、所在整句（evidence.sentence）、文章、句子的地址（evidence.url）和这一条的永久地址（url），引用时请一并写出。
 
-    数字照原文，不同文章的不能相加或平均；没有读到的不等于零；state 是 proposed 的还没有人核对。
+    数字照原文，不同文章的不能相加或平均；没有读到的不等于零；state 是 proposed 的还没有人核对；corrected 是编辑更正过的栏目和原来的读法。
     """
     asked = {"region": region, "indicator": indicator, "q": words, "since": since, "until": until}
     rows, following = found(kind, asked, after, most)
-    data = FACTS[kind](rows, many=True).data
+    data = FACTS[kind](rows, many=True, context=beside(rows)).data
     return {"facts": [dict(row) for row in data], "after": following}
 
 

@@ -15,6 +15,7 @@ from kb.browse.kinds import SECTIONS
 from kb.browse.paging import address
 from kb.browse.search import clean
 from kb.browse.search import search as search_all
+from kb.browse.sentence import said_of
 from kb.browse.views_history import record_as_of
 from kb.models import Region
 
@@ -88,7 +89,7 @@ def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return render(request, "records/gone.html", {**context, "why": gone}, status=410)
     if request.GET.get("as_of", "").strip():
         return record_as_of(request, section, found)
-    context |= {"detail": f"records/_{kind}_detail.html", "page": record_page.record_page(found)}
+    context |= {"detail": f"records/_{kind}_detail.html", "page": record_page.record_page(found), "said": said_of(found)}
     return render(request, "records/record.html", context)
 
 

@@ -14,6 +14,7 @@ from kb.browse.history import evidence_before, is_public, states_before
 from kb.browse.kinds import Section
 from kb.browse.paging import address
 from kb.browse.record_page import past_page
+from kb.browse.sentence import said_of
 from kb.browse.wordings import differences
 from kb.models import Record, Region
 
@@ -41,6 +42,7 @@ def record_as_of(request: HttpRequest, section: Section, record: Record) -> Http
         "differences": differences(past, record),
         "detail": f"records/_{section.kind}_detail.html",
         "page": past_page(past),
+        "said": said_of(past),
     }
     return render(request, "records/record.html", context)
 

@@ -9,6 +9,7 @@ from django.test import Client
 
 from kb.api.rendering import flat
 from kb.browse.kinds import SECTIONS
+from kb.browse.sentence import cut
 from kb.models import Metric
 from tests import factory
 
@@ -33,6 +34,7 @@ def test_every_fact_brings_its_evidence(client: Client, kind: str) -> None:
     assert fact["evidence"] == [
         {
             "quote": claim.quote,
+            "sentence": cut(factory.BODY, claim.start, claim.end, with_ceiling=kind == "subsidies").text,
             "start": claim.start,
             "end": claim.end,
             "url": f"http://testserver/articles/{claim.article_id}/#c{claim.pk}",
@@ -103,7 +105,7 @@ def test_queries_do_not_grow_with_rows(client: Client, django_assert_num_queries
     for _ in range(5):
         factory.metric()
 
-    with django_assert_num_queries(3):  # the vocabulary's indicators, for the form; the facts; their claims
+    with django_assert_num_queries(4):  # the vocabulary's indicators, for the form; the facts; their claims; the sentences
         results(client, "/api/v1/metrics/")
 
 

@@ -71,7 +71,8 @@ def test_every_figure_has_a_footnote_with_article_publication_and_day(client: Cl
     today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
     address = f"http://testserver/articles/{source.pk}/#c{metric.claims.get().pk}"
     cited = f"武山县劳务输转双增长[N/OL]. 甘肃日报, 2022-02-07[{today}]. {address}."
-    assert brief.notes == {1: f" {cited} 原句：“劳务输转12.02万人”（待核）"}
+    whole = "2021年,该县全年完成劳务输转12.02万人,较上年增加1.06万人"
+    assert brief.notes == {1: f" {cited} 原句：“劳务输转12.02万人” 所在整句：“{whole}”（待核）"}
     assert brief.references == [1]
     assert brief.tables == [
         [["地区", "指标", "数值", "时期"], ["甘肃省天水市武山县", "劳务输转人数（劳务输转）", "12.02 万人○", "2021年"]]
