@@ -34,6 +34,7 @@ def citation_of_fact(context: dict[str, Any], record: Record, claim: Claim) -> C
     said = context.get("said", {}).get(claim.pk)
     as_of = context.get("as_of")
     permalink = reverse(section_of(record).page, args=[record.pk]) + (f"?as_of={as_of}" if as_of else "")
+    past = f"{as_of} 的样子{'，后已撤回' if context.get('withdrawn') else ''}" if as_of else ""
     state = "" if record.state == State.ACCEPTED else State(record.state).label
     return cite_fact(
         work_of(claim.article, getattr(claim, "opening", "")),
@@ -41,7 +42,7 @@ def citation_of_fact(context: dict[str, Any], record: Record, claim: Claim) -> C
         accessed=timezone.localdate(),
         sentence=request.build_absolute_uri(claim.get_absolute_url()),
         permalink=request.build_absolute_uri(permalink),
-        note="，".join(part for part in (state, f"{as_of} 的样子" if as_of else "") if part),
+        note="，".join(part for part in (state, past) if part),
         whole=said.text if said else "",
         corrected=sentence(corrected(record)),
     )
