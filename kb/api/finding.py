@@ -26,5 +26,5 @@ def refuse(errors: dict[str, list[Any]]) -> NoReturn:
     name, (error, *_) = next(iter(errors.items()))
     if isinstance(error, SharedName):
         offered = "、".join(f"{region.full_name}（{region.code}）" for region in error.regions)
-        raise Refused(f"{' '.join(error.messages)}{offered}", name)
+        raise Refused(f"{' '.join(error.messages)}{offered}。", name)
     raise Refused(" ".join(error.messages), name, 404 if name == "region" else 400)
