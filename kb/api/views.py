@@ -53,8 +53,8 @@ class Operation(APIView):  # type: ignore[misc]
             self.asked = check(self.parameters, request.query_params)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **options: Any) -> Any:
-        """Refusals are JSON, whatever form was asked for."""
-        if response.status_code >= 400:
+        """Refusals and descriptions are JSON, whatever form was asked for."""
+        if response.status_code >= 400 or request.method == "OPTIONS":
             request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
         return super().finalize_response(request, response, *args, **options)
 

@@ -207,3 +207,21 @@ def test_no_cell_starts_a_formula(client: Client) -> None:
 
     assert rows(client.get("/api/v1/brands/?format=csv"))[0]["name"] == '\'=HYPERLINK("http://x")'
     assert rows(client.get("/api/v1/metrics/?format=csv"))[0]["value"] == "-3"
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/csv"])
+@pytest.mark.parametrize("address", ["metrics/", "metrics/1/", "articles/", "regions/620524/", "indicators/", "openapi.json"])
+def test_options_tell_what_can_be_asked(client: Client, address: str, accept: str) -> None:
+    answer = client.options(f"/api/v1/{address}", headers={"accept": accept, "origin": "https://other.example"})
+
+    assert answer.status_code == 200
+    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer.json()["openapi"] == "http://testserver/api/v1/openapi.json"
+    assert "Access-Control-Allow-Origin" not in answer
+
+
+def test_options_name_the_parameters(client: Client) -> None:
+    told = client.options("/api/v1/metrics/").json()
+
+    assert told["name"] == "指标：列表"
+    assert {"region", "indicator", "since", "size", "format"} <= set(told["parameters"])
