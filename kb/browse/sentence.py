@@ -35,6 +35,17 @@ class Sentence:
     def end(self) -> int:
         return len(self.before) + len(self.words)
 
+    def clipped(self, most: int) -> str:
+        """The sentence, or of a long one as much around the words as `most` characters hold."""
+        if len(self.text) <= most:
+            return self.text
+        room = max(most - len(self.words), 0)
+        after = min(len(self.behind), max(room // 2, room - len(self.before)))
+        before = min(len(self.before), room - after)
+        front = f"…{self.before[len(self.before) - before :]}" if before < len(self.before) else self.before
+        back = f"{self.behind[:after]}…" if after < len(self.behind) else self.behind
+        return front + self.words + back
+
 
 def sentences(claims: Iterable[Claim], *, with_ceiling: bool = False) -> dict[int, Sentence]:
     """By the claims' numbers; with_ceiling: as far as the words that set a ceiling, where they come in the sentence after. One query."""

@@ -2,15 +2,16 @@
 
 import datetime
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
 from django.utils.html import strip_tags
 
+from kb.browse import corrections
 from kb.browse.briefs.document import Stated
 from kb.browse.cells import Cell
 from kb.browse.citing import reference, work_of
-from kb.browse.corrections import corrections, sentence
 from kb.browse.names import quoted
 from kb.browse.sentence import Sentence, sentences
 from kb.models import Claim, Metric, Record, State
@@ -19,9 +20,9 @@ from kb.models.claims import Kind
 from kb.templatetags.records import SHAPES, amount, short
 
 QUOTE = 90  # characters of a quote in a footnote
-WHOLE = 240  # and of the sentence that it stands in
-LEGEND = "数字右上角的脚注写明出处和原句。○ 待核：机器读出，还没有人核对；△ 待复核：核对之后依据有变化；没有标记的已由编辑核对；改 编辑更正过，脚注里有原来的读法。不同文章的数字不相加、不平均；没有读到的，不等于零。"
-CORRECTED = "改"
+WHOLE = 200  # and of the sentence that it stands in
+LEGEND = "数字右上角的脚注写明出处和原句。○ 待核：机器读出，还没有人核对；△ 待复核：核对之后依据有变化；没有标记的已由编辑核对；※ 编辑更正过，脚注里有原来的读法。不同文章的数字不相加、不平均；没有读到的，不等于零。"
+CORRECTED = "※"
 UNREVIEWED = {State.PROPOSED: "（待核）", State.REVISIT: "（待复核）"}
 
 
@@ -53,8 +54,8 @@ class Sources:
 
     def _correct(self, records: Iterable[Any]) -> None:
         records = list(records)
-        found = corrections(records)
-        self.corrected |= {(str(record.KIND), record.pk): sentence(found.get(record.pk, [])) for record in records}
+        found = corrections.corrections(records)
+        self.corrected |= {(str(record.KIND), record.pk): corrections.sentence(found.get(record.pk, [])) for record in records}
 
     def fact(self, record: Record, text: str, claim: Claim | None = None) -> Stated:
         """`text` as the record states it; its evidence must be loaded."""
@@ -71,24 +72,28 @@ class Sources:
             return "—"
         corrected = self.corrected.get((str(Kind.METRICS), cell.pk), "")
         stated = self._stated(str(cell.shown), State(cell.state), self.claims.get(cell.claim or 0), corrected)
-        return Stated(stated.text, f"{stated.note}另有数字说法不一。", stated.mark) if cell.differs else stated
+        return replace(stated, state=f"{stated.state}另有数字说法不一。") if cell.differs else stated
 
     def _stated(self, text: str, state: State, claim: Claim | None, corrected: str) -> Stated:
         mark = (SHAPES[state] if state in UNREVIEWED else "") + (CORRECTED if corrected else "")
-        note = self.note(claim) if claim else "没有依据的句子。"
-        told = f"（编辑已更正：{corrected}）" if corrected else ""
-        return Stated(text, note + UNREVIEWED.get(state, "") + told, mark)
+        told = UNREVIEWED.get(state, "") + (f"（编辑已更正：{corrected}）" if corrected else "")
+        if claim is None:
+            return Stated(text, "没有依据的句子。", mark, state=told)
+        return Stated(text, self.note(claim), mark, self.sentence(claim), told)
 
     def note(self, claim: Claim) -> str:
-        """The reference after GB/T 7714, the words and their sentence, and where they stand here if the reference leads elsewhere."""
+        """The reference after GB/T 7714, where the words stand here if the reference leads elsewhere, and the words."""
         work = work_of(claim.article, getattr(claim, "opening", ""))
         here = self.site + claim.get_absolute_url()
         named = reference(work, accessed=self.accessed, address=here)
+        return f"{named}{f' {here}' if work.url else ''} 原句：{quoted(short(claim.quote, QUOTE))}"
+
+    def sentence(self, claim: Claim) -> str:
+        """The sentence that the words stand in, in quotation marks; "" where it says no more than they."""
         if claim.pk not in self.said:
             self.said |= sentences([claim])
-        whole = self.said[claim.pk].text
-        around = f" 所在整句：“{short(whole, WHOLE)}”" if whole != claim.quote else ""
-        return f"{named} 原句：{quoted(short(claim.quote, QUOTE))}{around}" + (f" {here}" if work.url else "")
+        said = self.said[claim.pk]
+        return f"“{said.clipped(WHOLE)}”" if said.text != claim.quote else ""
 
 
 def plain_amount(record: Any) -> str:
