@@ -69,6 +69,7 @@ def work_of(article: Any, opening: str = "") -> Work:
         authors=tuple(article.authors),
         publication=article.publication,
         published=article.published,
+        edition=article.page,
         url=article.url,
         opening=opening,
     )

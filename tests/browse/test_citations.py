@@ -108,3 +108,13 @@ def test_what_is_gone_is_not_cited(client: Client, settings: Any) -> None:
 @pytest.mark.parametrize("address", ["/metrics/0/cite/", f"/metrics/{'9' * 30}/cite/", "/articles/1/cite/"])
 def test_no_such_fact(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_the_page_of_the_newspaper_is_cited(client: Client) -> None:
+    source = factory.article(publication="天水日报", published="2022-02-07", page="3")
+    metric = factory.metric(source)
+
+    (text,) = cited(client, f"/metrics/{metric.pk}/cite/")
+
+    assert "天水日报, 2022-02-07(3)[" in text
+    assert "第3版" in client.get(f"/articles/{source.pk}/").content.decode()

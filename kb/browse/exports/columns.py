@@ -181,6 +181,7 @@ def article_columns(site: str) -> list[Column]:
         listed("authors", "作者", "authors"),
         plain("publication", "刊物", width=MIDDLE),
         plain("published", "刊载日期"),
+        plain("page", "版次"),
         plain("opening", "开头", width=WIDE),
         number("read", "读出的事实"),
         plain("url", "原网址", width=MIDDLE),
