@@ -1,14 +1,12 @@
 """Of which level a policy is, where something says so: its issuer, its number, its title. Being filed under a county says nothing."""
 
-from typing import Any
-
 from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.functions import Concat, Left
 from django.db.models.lookups import Regex
 
 LEVELS = {"nation": "国家", "province": "省级", "prefecture": "市级", "county": "县级"}
 DIGITS = {"nation": 0, "province": 2, "prefecture": 4, "county": 6}
-UNKNOWN = ""
+UNKNOWN = "none"  # as lists write what is not stated
 
 # The word that begins the numbers of a province's documents (甘人社通〔2022〕95号), by the first two digits of its code.
 SIGNS = {
@@ -28,7 +26,7 @@ OWN = "^[省市县区旗州盟镇乡]"  # 县政府办: the office of the divisi
 
 
 def level(prefix: str = "") -> Case:
-    """An expression over policies (`prefix` leads to them): a key of LEVELS, or "" where nothing tells."""
+    """An expression over policies (`prefix` leads to them): a key of LEVELS, or UNKNOWN where nothing tells."""
     issuer, number, region, title = (f"{prefix}{name}" for name in ("issuers__0", "number", "region", "title"))
     signed = Regex(Concat(Left(f"{region}_id", 2), number, output_field=CharField()), Value(SIGNED))
     short = F(f"{region}__short_name")
@@ -68,5 +66,5 @@ def is_above(upper: tuple[str, str | None], lower: tuple[str, str | None]) -> bo
     return DIGITS[one] < DIGITS[other] and below.startswith(above)
 
 
-def labelled(key: str) -> Any:
+def labelled(key: str) -> str:
     return LEVELS.get(key, "未写明")
