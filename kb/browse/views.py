@@ -11,7 +11,7 @@ from articles.models import Article
 from kb.browse import article_page, coverage, record_page, region_page, suggest, tilemap
 from kb.browse.filters import FILTERS, ListFilter
 from kb.browse.finder import finder
-from kb.browse.history import is_covered
+from kb.browse.history import is_covered, withdrawn_on
 from kb.browse.kinds import SECTIONS
 from kb.browse.paging import address
 from kb.browse.search import clean
@@ -92,7 +92,12 @@ def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         return HttpResponsePermanentRedirect(reverse(section.page, args=[record_page.survivor_id(found)]) + asked)
     context = {"section": section, "record": found}
     if gone:
-        return render(request, "records/gone.html", {**context, "why": gone, "has_past": not is_covered(found)}, status=410)
+        return render(
+            request,
+            "records/gone.html",
+            {**context, "why": gone, "has_past": withdrawn_on(found) and not is_covered(found)},
+            status=410,
+        )
     if asks_day:
         return record_as_of(request, section, found)
     context |= {"detail": f"records/_{kind}_detail.html", "page": record_page.record_page(found), "said": said_of(found)}
