@@ -130,6 +130,7 @@ def test_fields_leave_the_evidence(client: Client) -> None:
         ("metrics/?size=0", 400, "size", "1 到 200"),
         ("metrics/?region=没有县", 404, "region", "没有找到地区"),
         ("metrics/?after=[1]", 404, "after", "照抄"),
+        ("metrics/?since=2021&until=2020", 404, "until", "不能早于从哪年（2021）"),
         ("metrics/?q=%00", 400, "", "U+0000"),
         ("metrics/12345678901234567890/", 404, "", "没有这个地址"),
         ("metrics/x/", 404, "", "没有这个地址"),
