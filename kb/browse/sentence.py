@@ -61,6 +61,12 @@ def said_of(record: Record) -> dict[int, Sentence]:
     return sentences(record.evidence, with_ceiling=record.KIND == Kind.SUBSIDIES)
 
 
+def said_of_rates(rates: Iterable[Record]) -> dict[int, Sentence]:
+    """The sentences of rates, whose own words say little (10%). One query, none where there are no rates."""
+    claims = [rate.source for rate in rates if rate.source]
+    return sentences(claims, with_ceiling=True) if claims else {}
+
+
 def window(claim: str = "") -> Substr:
     """An expression: a claim's words and what stands around them; `claim` leads to it ("claim__")."""
     start, end = F(f"{claim}start"), F(f"{claim}end")

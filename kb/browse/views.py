@@ -16,7 +16,7 @@ from kb.browse.kinds import SECTIONS
 from kb.browse.paging import address
 from kb.browse.search import clean
 from kb.browse.search import search as search_all
-from kb.browse.sentence import said_of
+from kb.browse.sentence import said_of, said_of_rates
 from kb.browse.views_history import record_as_of, withdrawn_as_of
 from kb.models import Region
 
@@ -44,6 +44,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     page = region_page.region_page(division)
     context: dict[str, Any] = {"page": page, "region": division, "trail": region_page.trail(division)}
     context["former"] = division.former_names.all()
+    context["said"] = said_of_rates(page.records["subsidies"])
     if page.is_empty:
         context["nearest"] = region_page.nearest_with_facts(division)
     return render(request, "regions/region.html", context)
@@ -72,6 +73,8 @@ def render_list(request: HttpRequest, filterset: ListFilter, context: dict[str, 
         "chips": found.chips,
         "path": request.path,
     }
+    if filterset.KIND == "subsidies":
+        shown["said"] = said_of_rates(found.page)
     response = render(request, template, {**context, **shown})
     patch_vary_headers(response, ["HX-Request"])
     if is_part:

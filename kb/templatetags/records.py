@@ -187,8 +187,9 @@ def heading(source: Article | Claim) -> str:
 
 
 @register.filter
-def lookup(mapping: dict[str, Any], key: str) -> Any:
-    return mapping.get(key, "")
+def lookup(mapping: dict[Any, Any] | str, key: Any) -> Any:
+    """The value, "" where there is none; a mapping that the page does not have is empty."""
+    return mapping.get(key, "") if isinstance(mapping, dict) else ""
 
 
 @register.filter
