@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from articles.ingest.guessing import page_in
 from articles.masking import coming_in
 from articles.masking.numbers import cover_numbers
 from articles.models import Article, Document
@@ -71,6 +72,7 @@ def article(document: Document, ordinal: int, piece: Piece) -> Article:
         publication=piece.publication,
         published=piece.published,
         published_on=first_day(piece.published),
+        page=page_in(piece.context),
         url=piece.url,
         context=piece.context,
         body=piece.body,

@@ -60,6 +60,7 @@ class Article(models.Model):
     publication = models.CharField("刊载于", max_length=200, blank=True)
     published = models.CharField("刊载日期", max_length=40, blank=True, help_text="EDTF，页面没有写明则空着")
     published_on = models.DateField("刊载日期（排序用）", null=True, blank=True, editable=False)
+    page = models.CharField("版次", max_length=10, blank=True, help_text="报纸第几版：3、A05，页面没有印则空着")
     url = models.URLField("网址", max_length=1000, blank=True)
     context = models.TextField("版面文字", blank=True, help_text="报头和同版其他标题，用来判断重名的地方")
     body = models.TextField("正文")

@@ -168,7 +168,7 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_RATES": {"anon": API_RATE if API_RATE != "0" else None},
     "NUM_PROXIES": 1 if HTTPS else 0,  # what a client itself writes into X-Forwarded-For counts for nothing
     "EXCEPTION_HANDLER": "kb.api.errors.handle",
-    "DEFAULT_METADATA_CLASS": None,
+    "DEFAULT_METADATA_CLASS": "kb.api.metadata.Metadata",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "URL_FORMAT_OVERRIDE": None,
 }

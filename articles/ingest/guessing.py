@@ -12,6 +12,15 @@ COMPACT = re.compile(r"(?<!\d)((?:19|20)\d\d)([01]\d)([0-3]\d)(?!\d)")
 PAPER = re.compile(
     r"[\u4e00-\u9fff]{1,10}(?:日报|晚报|早报|晨报|时报|周报|商报|都市报|导报|青年报|农民报|工人报|新闻网|政府网|人民政府|公报|通讯社|快报)"
 )
+# 第03版, A05版, 三版; 共8版, 本期4版, 下转12版, 2024年第二版 (an imprint) and 版式 are none.
+PRINTED = re.compile(
+    r"(?<![共转接年见▶►→])(?:第\s*|(?<![日期第\dA-Z一二三四五六七八九十]))([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?![本权式面税])"
+)
+# A number by itself at an end of the line that has the day of the week: 11 乡村振兴 2024年3月22日 星期五.
+BESIDE = re.compile(r"^([A-Z]?\d{1,2})\s(?=\S)|(?<=\S)\s+([A-Z]?\d{1,2})$")
+ALONE = re.compile(r"(?:[\u4e00-\u9fff·]{2,12}\s+)?([A-Z]?\d{2})")
+NUMERALS = "一二三四五六七八九"
+MASTHEAD = 60  # characters of its longest line
 SEPARATORS = re.compile(r"[\s,，、;；/|]+")
 NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]+(?:·[\u4e00-\u9fff]+)+")
 NOT_NAMES = re.compile(r"编辑|记者|作者|本站|管理员|来源|网|报|局|厅|委|办|中心|政府|部门|社$")
@@ -35,6 +44,29 @@ def paper_in(text: str) -> str:
     """The paper or site that a name begins with or stands in: "人民日报_2022-02-07_3版.pdf" → "人民日报", else ""."""
     found = PAPER.search(text)
     return found[0] if found else ""
+
+
+def page_in(context: str) -> str:
+    """The page of the newspaper (版次) that a masthead prints, "" where it prints none or more than one.
+
+    context: the lines around an article, the masthead's first (`Piece.context`). "2022年12月6日 星期二 第05版" → "5", "A05版" → "A05".
+    """
+    lines = [fold(line).strip() for line in context.split("\n")[:6]]
+    heads = [line for line in lines if len(line) <= MASTHEAD and not re.search("[。,;!?!?]", line)]
+    found = {number for line in heads for number in PRINTED.findall(line)}
+    if not found and any("星期" in line for line in heads):
+        found = {number for line in heads if "星期" in line for pair in BESIDE.findall(line) for number in pair if number}
+        found = found or {match[1] for line in heads if (match := ALONE.fullmatch(line))}
+    pages = {_page(number) for number in found}
+    return pages.pop() if len(pages) == 1 else ""
+
+
+def _page(number: str) -> str:
+    """05 → 5, 三 → 3, 十二 → 12; A05 as it is."""
+    if number[0] in "十" + NUMERALS:
+        tens, ten, ones = number.rpartition("十")
+        return str((NUMERALS.index(tens) + 1 if tens else 1) * 10 * bool(ten) + (NUMERALS.index(ones) + 1 if ones else 0))
+    return number.lstrip("0") if number.isdigit() else number
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -1,13 +1,19 @@
 """What the API says of a fact: the kind's own fields, and each sentence that it stands on. Figures are exact decimals as strings."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from rest_framework import serializers
 
 from kb.api.fields import Exact, Permalink, PlaceSerializer, Selectable, TermSerializer
 from kb.browse import figures
 from kb.browse.article_page import heading
+from kb.browse.corrections import corrections, sentence
 from kb.browse.names import name_of
 from kb.browse.periods import period_words
+from kb.browse.sentence import sentences
 from kb.models import Claim, Cooperation, LaborBrand, Level, Metric, Policy, Program, Record, SubsidyRate
+from kb.models.claims import Kind
 from kb.templatetags.records import SIGNED
 
 
@@ -24,17 +30,30 @@ class SourceSerializer(serializers.Serializer):  # type: ignore[misc]
 
 
 class EvidenceSerializer(serializers.Serializer):  # type: ignore[misc]
-    """A sentence that a fact stands on: `body[start:end]` of its article, counted in Unicode code points, is `quote`."""
+    """Words that a fact stands on: `body[start:end]` of its article, counted in Unicode code points, is `quote`."""
 
     quote = serializers.CharField()
+    sentence = serializers.SerializerMethodField(help_text="这些词句所在的整句")
     start = serializers.IntegerField()
     end = serializers.IntegerField()
     url = Permalink()
     article = SourceSerializer(source="*")
 
+    def get_sentence(self, claim: Claim) -> str:
+        said = self.context.get("said", {}).get(claim.pk)
+        return said.text if said else claim.quote
+
 
 COMMON_FIRST = ("id", "url", "name")
-COMMON_LAST = ("state", "updated_at", "evidence")
+COMMON_LAST = ("state", "updated_at", "corrected", "evidence")
+
+
+def beside(rows: Iterable[Record]) -> dict[str, Any]:
+    """What a serializer's context needs of facts of one kind: the sentences of their evidence, and what was corrected. A few queries."""
+    rows = list(rows)
+    claims = [claim for row in rows for claim in row.evidence]
+    has_ceilings = any(row.KIND == Kind.SUBSIDIES for row in rows)
+    return {"said": sentences(claims, with_ceiling=has_ceilings) if claims else {}, "corrections": corrections(rows)}
 
 
 class FactSerializer(Selectable):
@@ -45,16 +64,20 @@ class FactSerializer(Selectable):
     id = serializers.IntegerField()
     url = Permalink()
     name = serializers.SerializerMethodField()
+    corrected = serializers.SerializerMethodField(help_text="编辑更正了什么、原来读作什么：数值原读作 12 万人；没有更正则空着")
     evidence = EvidenceSerializer(many=True)
 
     def get_name(self, record: Record) -> str:
         return name_of(record, record.source.quote if record.source else "")
 
+    def get_corrected(self, record: Record) -> str:
+        return sentence(self.context.get("corrections", {}).get(record.pk, []))
+
 
 def meta(record: type[Record], *own: str) -> type:
     """A serializer's Meta: what all records have around the kind's own."""
     names = (*COMMON_FIRST, *own, *COMMON_LAST)
-    readable = tuple(name for name in names if name not in ("id", "url", "name", "evidence"))
+    readable = tuple(name for name in names if name not in ("id", "url", "name", "corrected", "evidence"))
     return type("Meta", (), {"model": record, "fields": names, "read_only_fields": readable})
 
 

@@ -22,9 +22,9 @@ def segments_of(kind: str, query: QueryDict) -> list[QuerySet[Any]]:
 
 
 def refuse(errors: dict[str, list[Any]]) -> NoReturn:
-    """With the site's own words; a division that does not exist is not found."""
+    """With the site's own words; a division that does not exist, and years that end before they begin, are not found."""
     name, (error, *_) = next(iter(errors.items()))
     if isinstance(error, SharedName):
         offered = "、".join(f"{region.full_name}（{region.code}）" for region in error.regions)
-        raise Refused(f"{' '.join(error.messages)}{offered}", name)
-    raise Refused(" ".join(error.messages), name, 404 if name == "region" else 400)
+        raise Refused(f"{' '.join(error.messages)}{offered}。", name)
+    raise Refused(" ".join(error.messages), name, 404 if name in ("region", "until") else 400)

@@ -25,7 +25,7 @@ class ArticleSerializer(Selectable):
     class Meta:
         model = Article
         fields: tuple[str, ...] = (
-            "id", "url", "title", "deck", "authors", "publication", "published", "region", "original", "source_url",
+            "id", "url", "title", "deck", "authors", "publication", "published", "page", "region", "original", "source_url",
         )  # fmt: skip
         read_only_fields = fields
 

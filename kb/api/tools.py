@@ -11,7 +11,7 @@ from pydantic import Field
 from articles.models import Article
 from kb.api import serializers
 from kb.api.errors import Refused
-from kb.api.facts import FACTS
+from kb.api.facts import FACTS, beside
 from kb.api.finding import segments_of
 from kb.api.paging import page
 from kb.api.parameters import check, list_parameters
@@ -26,6 +26,8 @@ from kb.search.words import query_words
 MOST = 50
 NAMED = 20  # divisions of one name
 LONGEST = 20_000  # characters of an article's text
+
+NOTHING = "没有读到符合条件的，不等于没有这回事，也不等于零。"
 
 Kind = Literal["metrics", "programs", "brands", "cooperations", "policies", "subsidies"]
 Region = Annotated[str, Field(description="地区的代码或名称（620524、武山县、甘肃省），连同下面各级；空着是全国", max_length=40)]
@@ -45,7 +47,7 @@ def find_regions(
         totals = totals_of(region.code)
         counts = {**totals.counts, "articles": totals.articles}
         rows.append(dict(serializers.RegionDetailSerializer(region, context={"counts": counts}).data))
-    return {"regions": rows}
+    return {"regions": rows, **({} if rows else {"note": "没有这个名称或代码的地区，请换简称、全称或六位代码。"})}
 
 
 def list_indicators() -> dict[str, Any]:
@@ -69,14 +71,16 @@ def find_facts(
     after: After = "",
     most: Most = 20,
 ) -> dict[str, Any]:
-    """找事实。每一条都带原句（evidence.quote）、文章、句子的地址（evidence.url）和这一条的永久地址（url），引用时请一并写出。
+    """找事实。每一条都带原句（evidence.quote）、所在整句（evidence.sentence）、文章、句子的地址（evidence.url）和这一条的永久地址（url），引用时请一并写出。
 
-    数字照原文，不同文章的不能相加或平均；没有读到的不等于零；state 是 proposed 的还没有人核对。
+    数字照原文，不同文章的不能相加或平均；没有读到的不等于零；state 是 proposed 的还没有人核对；corrected 是编辑更正过的栏目和原来的读法。
     """
+    if indicator and kind != "metrics":
+        raise Refused("indicator 只用于 metrics；找别的事实请去掉它，或用 words。")
     asked = {"region": region, "indicator": indicator, "q": words, "since": since, "until": until}
     rows, following = found(kind, asked, after, most)
-    data = FACTS[kind](rows, many=True).data
-    return {"facts": [dict(row) for row in data], "after": following}
+    data = FACTS[kind](rows, many=True, context=beside(rows)).data
+    return {"facts": [dict(row) for row in data], "after": following, **note(rows)}
 
 
 def find_articles(
@@ -88,7 +92,7 @@ def find_articles(
     bodies = dict(Article.objects.filter(pk__in=[row.pk for row in rows]).values_list("pk", "body"))
     marks = [words, *query_words(words)] if words else []
     listed = [{**row, "quote": stretch(bodies[row["id"]], marks)} for row in serializers.ArticleSerializer(rows, many=True).data]
-    return {"articles": listed, "after": following}
+    return {"articles": listed, "after": following, **note(rows)}
 
 
 def read_article(
@@ -104,6 +108,15 @@ def read_article(
     end = start + LONGEST
     data["body"] = body[start:end]
     return {**data, "still_more": end if end < len(body) else None}
+
+
+def note(rows: list[Any]) -> dict[str, str]:
+    """What no answer means."""
+    return (
+        {}
+        if rows
+        else {"note": f"{NOTHING}可以用 find_regions 看这个地区读到了什么，用 list_indicators 看指标的键，或少给一个条件。"}
+    )
 
 
 def found(kind: str, asked: dict[str, Any], after: str, most: int) -> tuple[list[Any], str]:

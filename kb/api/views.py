@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 from articles.models import Article
 from kb.api import serializers
 from kb.api.errors import Refused
+from kb.api.facts import FactSerializer, beside
 from kb.api.fields import Selectable
 from kb.api.finding import segments_of
 from kb.api.paging import page
@@ -52,8 +53,8 @@ class Operation(APIView):  # type: ignore[misc]
             self.asked = check(self.parameters, request.query_params)
 
     def finalize_response(self, request: Request, response: Any, *args: Any, **options: Any) -> Any:
-        """Refusals are JSON, whatever form was asked for."""
-        if response.status_code >= 400:
+        """Refusals and descriptions are JSON, whatever form was asked for."""
+        if response.status_code >= 400 or request.method == "OPTIONS":
             request.accepted_renderer, request.accepted_media_type = JSONRenderer(), JSONRenderer.media_type
         return super().finalize_response(request, response, *args, **options)
 
@@ -61,6 +62,8 @@ class Operation(APIView):  # type: ignore[misc]
         return (self.asked.get(name) or [""])[0]
 
     def serialize(self, rows: Any, *, many: bool = False, **context: Any) -> Any:
+        if issubclass(self.row, FactSerializer):
+            context |= beside(rows if many else [rows])
         return self.row(rows, many=many, context={"request": self.request, "fields": self.asked.get("fields"), **context})
 
     def moved(self, name: str, key: Any) -> Response:

@@ -1,5 +1,7 @@
 """Addresses that hold outside this site: with the host in front."""
 
+import os
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -10,5 +12,5 @@ def absolute(path: str, request: HttpRequest | None = None) -> str:
     Without either, as in a command, below the address that `make run` serves at.
     """
     if settings.SITE_URL or request is None:
-        return (settings.SITE_URL or "http://127.0.0.1:8000") + path
+        return (settings.SITE_URL or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}") + path
     return str(request.build_absolute_uri(path))

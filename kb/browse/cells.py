@@ -26,7 +26,7 @@ SHAPES = {State.PROPOSED: "○", State.ACCEPTED: "✓", State.REVISIT: "△"}
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure as a table shows it. differs: another figure for the same question says otherwise."""
+    """A figure as a table shows it. differs: another figure for the same question says otherwise. edited: a person set it right."""
 
     pk: int
     region: str
@@ -43,6 +43,7 @@ class Cell:
     count: int
     differs: bool
     span: str
+    edited: bool
     claim: int | None
     article: int | None
 
@@ -74,7 +75,7 @@ class Cell:
 
     @property
     def state_label(self) -> str:
-        return State(self.state).label
+        return State(self.state).label + ("，编辑已更正" if self.edited else "")
 
 
 @functools.cache
@@ -144,6 +145,7 @@ WORDS = (
     "aspect",
     "state",
     "period",
+    "edited",
     "claim",
     "article",
 )
@@ -152,7 +154,7 @@ WORDS = (
 def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
     """The picked figures with their words, in the same order. One query."""
     sql = """SELECT m.id, m.region_id, m.indicator_id, m.value, m.value_max, m.unit, m.bound, m.printed, m.aspect, m.state, m.period,
-            c.id, c.article_id
+            m.edited <> '{}', c.id, c.article_id
         FROM kb_metric m LEFT JOIN LATERAL (
             SELECT c.id, c.article_id FROM kb_metric_claims l JOIN kb_claim c ON c.id = l.claim_id
             WHERE l.metric_id = m.id ORDER BY (c.withdrawn_at IS NOT NULL), c.id LIMIT 1

@@ -137,7 +137,7 @@ def _change(row: FactChange, then: Any, now: Any, prefix: str, all_rows: bool) -
         differing = differences(then, now)
         return Change(CORRECTED, row, section, now, differing) if differing or all_rows else None
     if was:
-        return Change(WITHDRAWN, row, section, then, why=_why(now), leads_to=_leads_to(now))
+        return Change(WITHDRAWN, row, section, then, why=why_withdrawn(now), leads_to=leads_to(now))
     return None
 
 
@@ -150,7 +150,7 @@ def regions_of(record: Any) -> list[Region]:
     return [one for one in found if one]
 
 
-def _why(now: Any) -> str:
+def why_withdrawn(now: Any) -> str:
     """Why a fact is not here any more."""
     if now.merged_into_id is not None:
         return f"与编号 {survivor_id(now)} 重复，已并入那一条"
@@ -161,7 +161,7 @@ def _why(now: Any) -> str:
     return "重新读过文章之后，已找不到依据" if now.unsupported else "退回待核，暂不公开"
 
 
-def _leads_to(now: Any) -> Any:
+def leads_to(now: Any) -> Any:
     if now.merged_into_id is not None:
         return type(now)._default_manager.get(pk=survivor_id(now))
     return now if is_public(now) else None

@@ -39,17 +39,23 @@ class Work:
 
 @dataclass(frozen=True)
 class Citation:
-    """A reference and what stands after it: the sentence, and where the knowledge base shows it. str() is what people copy."""
+    """A reference and what stands after it: the words, and where the knowledge base shows it. str() is what people copy."""
 
     reference: str
     quote: str = ""
     permalink: str = ""
     note: str = ""  # 待核, or as of which day
+    whole: str = ""  # the sentence that the quote stands in, where it says more
+    corrected: str = ""  # what a person set right: 数值原读作 12 万人
 
     def __str__(self) -> str:
         parts = [self.reference]
         if self.quote:
             parts.append(f"原句：{self.quote}")
+        if self.whole:
+            parts.append(f"所在整句：{self.whole}")
+        if self.corrected:
+            parts.append(f"编辑更正：{self.corrected}")
         if self.permalink:
             note = f"（{self.note}）" if self.note else ""
             parts.append(f"{SITE}{note}：{self.permalink}")
@@ -63,6 +69,7 @@ def work_of(article: Any, opening: str = "") -> Work:
         authors=tuple(article.authors),
         publication=article.publication,
         published=article.published,
+        edition=article.page,
         url=article.url,
         opening=opening,
     )
@@ -78,9 +85,27 @@ def reference(work: Work, *, accessed: datetime.date, address: str) -> str:
     return f"{head}{_published(work, kind)}[{accessed.isoformat()}]. {work.url or address}."
 
 
-def cite_fact(work: Work, quote: str, *, accessed: datetime.date, sentence: str, permalink: str, note: str = "") -> Citation:
+def cite_fact(
+    work: Work,
+    quote: str,
+    *,
+    accessed: datetime.date,
+    sentence: str,
+    permalink: str,
+    note: str = "",
+    whole: str = "",
+    corrected: str = "",
+) -> Citation:
     """A fact: the article, the words it stands on, the fact's own page. `sentence`: the address of the words in the article."""
-    return Citation(reference(work, accessed=accessed, address=sentence), quoted(_line(quote)), permalink, note)
+    words, around = _line(quote), _line(whole)
+    return Citation(
+        reference(work, accessed=accessed, address=sentence),
+        quoted(words),
+        permalink,
+        note,
+        whole=f"“{around}”" if around not in ("", words) else "",
+        corrected=corrected,
+    )
 
 
 def cite_article(work: Work, *, accessed: datetime.date, permalink: str) -> Citation:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import Max, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Now
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -24,6 +24,9 @@ from kb.models import FactChange
 
 ENTRIES = 50
 NATION = "100000"
+FEW = (
+    15_000  # records; of 3 million, as many are looked up one by one in the time in which 50 of theirs are met among all changes
+)
 # What XML 1.0 cannot hold; a text that came in may.
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -57,16 +60,23 @@ def answer(feed: Feed) -> HttpResponse:
 
 
 def newest(rows: QuerySet[FactChange], most: int = 2 * ENTRIES) -> list[FactChange]:
-    """The facts of the newest `most` rows: one that was moved, or a cooperation, has several."""
+    """The facts of the first `most` rows, which come the newest first: one that was moved, or a cooperation, has several."""
     found: dict[tuple[str, int], FactChange] = {}
-    for row in rows.order_by("-at", "-id")[:most]:
+    for row in rows[:most]:
         found.setdefault((row.kind, row.record_id), row)
     return list(found.values())[:ENTRIES]
 
 
-def changes_of(kind: str, records: QuerySet[Any]) -> QuerySet[FactChange]:
-    """Changes of the records of a kind that a filter leaves."""
-    return FactChange.objects.filter(scope=settings.KB_PUBLISH, kind=kind, record_id__in=records.order_by().values("pk"))
+def changes_of(kind: str, records: QuerySet[Any], number: int) -> QuerySet[FactChange]:
+    """Changes of the records of a kind that a filter leaves, the newest first; number: about how many records those are.
+
+    Of many records the newest changes are met soon on the way back from today. Of few they are looked up one by one and sorted: an
+    order by an expression keeps the database from walking past the changes of all others.
+    """
+    rows = FactChange.objects.filter(scope=settings.KB_PUBLISH, kind=kind, record_id__in=records.order_by().values("pk"))
+    if number > FEW:
+        return rows.order_by("-at", "-id")
+    return rows.order_by(Coalesce("at", Now()).desc(), "-id")
 
 
 def add_changes(feed: Feed, request: HttpRequest, rows: list[FactChange], code: str = NATION) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Q
 
+from articles.masking.covering import BLOT
 from kb.browse.kinds import SECTIONS
 from kb.models import Claim, EvidenceChange, Record, State
 from kb.models.base import claims_to_show
@@ -46,6 +47,28 @@ def states_before(kind: str, moments: Mapping[int, datetime.datetime]) -> dict[i
             states[key] = model(**dict(zip(columns, values, strict=True)))
     relate(states.values())
     return states
+
+
+def withdrawn_on(record: Record) -> datetime.datetime | None:
+    """Since when a record that is not public has not been; None where it never was."""
+    model: Any = type(record)
+    columns = [field.attname for field in model._meta.concrete_fields]
+    events: Any = model._meta.get_field("events").related_model
+    rows = events._default_manager.filter(pgh_obj_id=record.pk).order_by("pgh_id")
+    since, was_public = None, False
+    for moment, *values in rows.values_list("pgh_created_at", *columns):
+        stands = is_public(model(**dict(zip(columns, values, strict=True))))
+        if was_public and not stands:
+            since = moment
+        was_public = stands
+    return since
+
+
+def is_covered(record: Record) -> bool:
+    """Whether words that it stands on were covered: what was set aside for that is not shown as it was, its figure least of all."""
+    ever = EvidenceChange.objects.filter(kind=record.KIND, record_id=record.pk)
+    held = Q(pk__in=record.claims.values("pk")) | Q(pk__in=ever.values("claim"))
+    return Claim.objects.filter(held, quote__contains=BLOT).exists()
 
 
 def relate(records: Iterable[Any]) -> None:

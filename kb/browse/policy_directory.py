@@ -45,11 +45,11 @@ class Directory:
     @property
     def level(self) -> str:
         asked = self.asked.get("level", "")
-        return asked if asked in LEVELS else ""
+        return asked if asked in (*LEVELS, UNKNOWN) else ""
 
     @property
     def level_label(self) -> str:
-        return LEVELS.get(self.level, "")
+        return labelled(self.level) if self.level else ""
 
     @cached_property
     def found(self) -> QuerySet[Any]:

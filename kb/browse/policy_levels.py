@@ -1,14 +1,12 @@
-"""Of which level a policy is: by who issued it, then by its number, else by the division that it is filed under."""
+"""Of which level a policy is, where something says so: its issuer, its number, its title. Being filed under a county says nothing."""
 
-from typing import Any
-
-from django.db.models import Case, CharField, F, Value, When
+from django.db.models import Case, CharField, F, Q, Value, When
 from django.db.models.functions import Concat, Left
 from django.db.models.lookups import Regex
 
 LEVELS = {"nation": "国家", "province": "省级", "prefecture": "市级", "county": "县级"}
 DIGITS = {"nation": 0, "province": 2, "prefecture": 4, "county": 6}
-UNKNOWN = ""
+UNKNOWN = "none"  # as lists write what is not stated
 
 # The word that begins the numbers of a province's documents (甘人社通〔2022〕95号), by the first two digits of its code.
 SIGNS = {
@@ -23,17 +21,32 @@ NATIONAL = "^(中共中央|中央|国家|国务院|全国|中办|国办|人社�
 PROVINCIAL = "^(省|自治区)|^.{2,8}(省|自治区)($|人民政府|政府|委|党|办|人|[^市州县区旗盟]{2,16}(厅|局|办公室|委员会))|厅"
 
 
+NUMBERED = "^(国发|国办|中发|中办|人社部|人社厅[发函])"
+OWN = "^[省市县区旗州盟镇乡]"  # 县政府办: the office of the division that the article is about
+
+
 def level(prefix: str = "") -> Case:
-    """An expression over policies (`prefix` leads to them): a key of LEVELS, or "" where nothing tells."""
-    issuer, number, region = f"{prefix}issuers__0", f"{prefix}number", f"{prefix}region"
+    """An expression over policies (`prefix` leads to them): a key of LEVELS, or UNKNOWN where nothing tells."""
+    issuer, number, region, title = (f"{prefix}{name}" for name in ("issuers__0", "number", "region", "title"))
     signed = Regex(Concat(Left(f"{region}_id", 2), number, output_field=CharField()), Value(SIGNED))
+    short = F(f"{region}__short_name")
+    local = ~Q(**{f"{region}__level": "nation"})
+    # A town's document is filed with the county's.
+    filed = Case(When(**{f"{region}__level": "township"}, then=Value("county")), default=F(f"{region}__level"))
+    named = Q(**{f"{issuer}__contains": short}) | Q(**{f"{issuer}__regex": OWN}) | Q(**{f"{title}__contains": short})
+    sign = Q(**{f"{number}__startswith": Left(short, 1)}) & Q(**{f"{number}__contains": "〔"})
     return Case(
         When(**{f"{issuer}__regex": NATIONAL}, then=Value("nation")),
         When(**{f"{issuer}__regex": PROVINCIAL}, then=Value("province")),
         When(signed, then=Value("province")),
-        When(**{f"{region}__level": "township"}, then=Value("county")),
+        When(**{f"{number}__regex": NUMBERED}, then=Value("nation")),
         When(**{f"{region}__isnull": True}, then=Value(UNKNOWN)),
-        default=F(f"{region}__level"),
+        When(local & (named | sign), then=filed),
+        When(**{f"{issuer}__regex": "[县旗]"}, then=Value("county")),
+        When(**{f"{issuer}__regex": "市"}, then=Value("prefecture")),
+        When(**{f"{title}__regex": NATIONAL}, then=Value("nation")),
+        When(**{f"{region}__level": "nation", f"{prefix}issuers__len": 0}, then=Value("nation")),
+        default=Value(UNKNOWN),
         output_field=CharField(),
     )
 
@@ -53,5 +66,5 @@ def is_above(upper: tuple[str, str | None], lower: tuple[str, str | None]) -> bo
     return DIGITS[one] < DIGITS[other] and below.startswith(above)
 
 
-def labelled(key: str) -> Any:
+def labelled(key: str) -> str:
     return LEVELS.get(key, "未写明")

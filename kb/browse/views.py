@@ -12,11 +12,13 @@ from kb.browse import article_page, coverage, record_page, region_page, suggest,
 from kb.browse.clean import clean_address
 from kb.browse.filters import FILTERS, ListFilter
 from kb.browse.finder import finder
+from kb.browse.history import is_covered, withdrawn_on
 from kb.browse.kinds import SECTIONS
 from kb.browse.paging import address
 from kb.browse.search import clean
 from kb.browse.search import search as search_all
-from kb.browse.views_history import record_as_of
+from kb.browse.sentence import said_of, said_of_rates
+from kb.browse.views_history import record_as_of, withdrawn_as_of
 from kb.models import Region
 
 NEWEST = 8  # articles on the first page
@@ -43,6 +45,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     page = region_page.region_page(division)
     context: dict[str, Any] = {"page": page, "region": division, "trail": region_page.trail(division)}
     context["former"] = division.former_names.all()
+    context["said"] = said_of_rates(page.records["subsidies"])
     if page.is_empty:
         context["nearest"] = region_page.nearest_with_facts(division)
     return render(request, "regions/region.html", context)
@@ -73,6 +76,8 @@ def render_list(request: HttpRequest, filterset: ListFilter, context: dict[str, 
         "chips": found.chips,
         "path": request.path,
     }
+    if filterset.KIND == "subsidies":
+        shown["said"] = said_of_rates(found.page)
     response = render(request, template, {**context, **shown})
     patch_vary_headers(response, ["HX-Request"])
     if is_part:
@@ -83,15 +88,25 @@ def render_list(request: HttpRequest, filterset: ListFilter, context: dict[str, 
 def record(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     section = SECTIONS[kind]
     found = get_object_or_404(section.model.objects.with_evidence(), pk=pk)
+    gone = record_page.why_gone(found)
+    asks_day = bool(request.GET.get("as_of", "").strip())
+    is_gone = gone or found.merged_into_id is not None
+    if is_gone and asks_day and (past := withdrawn_as_of(request, section, found)):
+        return past
     if found.merged_into_id is not None:
         asked = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
         return HttpResponsePermanentRedirect(reverse(section.page, args=[record_page.survivor_id(found)]) + asked)
     context = {"section": section, "record": found}
-    if gone := record_page.why_gone(found):
-        return render(request, "records/gone.html", {**context, "why": gone}, status=410)
-    if request.GET.get("as_of", "").strip():
+    if gone:
+        return render(
+            request,
+            "records/gone.html",
+            {**context, "why": gone, "has_past": withdrawn_on(found) and not is_covered(found)},
+            status=410,
+        )
+    if asks_day:
         return record_as_of(request, section, found)
-    context |= {"detail": f"records/_{kind}_detail.html", "page": record_page.record_page(found)}
+    context |= {"detail": f"records/_{kind}_detail.html", "page": record_page.record_page(found), "said": said_of(found)}
     return render(request, "records/record.html", context)
 
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kb.browse import record_page
 from kb.browse.kinds import SECTIONS
+from kb.browse.sentence import said_of
 
 
 def cite_fact(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
@@ -17,4 +18,4 @@ def cite_fact(request: HttpRequest, kind: str, pk: str) -> HttpResponse:
     context = {"section": section, "record": found}
     if gone := record_page.why_gone(found):
         return render(request, "records/gone.html", {**context, "why": gone}, status=410)
-    return render(request, "citing/fact.html", context)
+    return render(request, "citing/fact.html", {**context, "said": said_of(found)})

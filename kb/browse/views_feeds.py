@@ -38,7 +38,8 @@ def list_feed(request: HttpRequest, kind: str) -> HttpResponse:
         feeds.add_articles(feed, request, feeds.newest_articles(filterset.results))
     else:
         most = feeds.ENTRIES * 2 if kind == "cooperations" else feeds.ENTRIES + 5  # each row found costs a walk past others
-        feeds.add_changes(feed, request, feeds.newest(feeds.changes_of(kind, filterset.results), most))
+        total, _ = filterset.counts()
+        feeds.add_changes(feed, request, feeds.newest(feeds.changes_of(kind, filterset.results, total), most))
     return feeds.answer(feed)
 
 

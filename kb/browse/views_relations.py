@@ -14,7 +14,7 @@ from kb.browse.clean import clean_address
 from kb.browse.cooperation_links import Links
 from kb.browse.paging import address
 from kb.browse.policy_directory import Directory
-from kb.browse.policy_levels import LEVELS
+from kb.browse.policy_levels import LEVELS, UNKNOWN, labelled
 from kb.browse.rate_table import RateTable
 from kb.subsidies.kinds import KINDS
 from kb.subsidies.units import THINGS
@@ -85,7 +85,7 @@ def issuers(request: HttpRequest) -> HttpResponse:
         "turn": turn_of(asked),
         "but_level": f"{address(asked, level='', page='')}&",
         "but_issuer": f"{address(asked, issuer='', page='')}&",
-        "levels": LEVELS,
+        "levels": {**LEVELS, UNKNOWN: labelled(UNKNOWN)},
         "region": asked.get("region", "")[:40],
         "q": asked.get("q", "")[:100],
         "issuer": asked.get("issuer", "")[:100],

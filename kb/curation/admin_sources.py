@@ -78,7 +78,7 @@ class ArticleAdmin(KeptAdmin):
     autocomplete_fields = ("original",)
     readonly_fields = ("document", "ordinal", "site_link", "text", "page_words", "mask_link")
     fieldsets = (
-        ("文章", {"fields": ("title", "deck", "authors", ("publication", "published"), "url", "original")}),
+        ("文章", {"fields": ("title", "deck", "authors", ("publication", "published", "page"), "url", "original")}),
         ("来源", {"fields": (("document", "ordinal"), "site_link", "mask_link")}),
         ("正文（不能改动：事实的位置以它为准）", {"fields": ("text", "page_words")}),
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from kb.browse.citing import SITE, Citation, cite_article, cite_fact, cite_page, work_of
+from kb.browse.corrections import corrected, sentence
 from kb.browse.kinds import section_of
 from kb.models import Claim, Record, State
 
@@ -25,10 +26,15 @@ def cite_address(record: Record) -> str:
 
 @register.simple_tag(takes_context=True)
 def citation_of_fact(context: dict[str, Any], record: Record, claim: Claim) -> Citation:
-    """The claim's article, its words, the record's page; what nobody has reviewed is said to be so."""
+    """The claim's article, its words and their sentence, the record's page; what nobody has reviewed is said to be so.
+
+    `said`, in the context: the sentences by claim.
+    """
     request: HttpRequest = context["request"]
+    said = context.get("said", {}).get(claim.pk)
     as_of = context.get("as_of")
     permalink = reverse(section_of(record).page, args=[record.pk]) + (f"?as_of={as_of}" if as_of else "")
+    past = f"{as_of} 的样子{'，后已撤回' if context.get('withdrawn') else ''}" if as_of else ""
     state = "" if record.state == State.ACCEPTED else State(record.state).label
     return cite_fact(
         work_of(claim.article, getattr(claim, "opening", "")),
@@ -36,7 +42,9 @@ def citation_of_fact(context: dict[str, Any], record: Record, claim: Claim) -> C
         accessed=timezone.localdate(),
         sentence=request.build_absolute_uri(claim.get_absolute_url()),
         permalink=request.build_absolute_uri(permalink),
-        note="，".join(part for part in (state, f"{as_of} 的样子" if as_of else "") if part),
+        note="，".join(part for part in (state, past) if part),
+        whole=said.text if said else "",
+        corrected=sentence(corrected(record)),
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article
-from kb.browse import article_page, figures, names, periods
+from kb.browse import article_page, corrections, figures, names, periods
 from kb.browse.cells import Cell
 from kb.browse.kinds import section_of
 from kb.models import Aspect, Claim, Metric, Record, State, SubsidyRate
@@ -79,11 +79,16 @@ def cell(one: Cell | None) -> SafeString:
         one.state,
         one.mark,
         one.state_label,
-        _others(one) if one.differs else "",
+        format_html("{}{}", _corrected_cell(one) if one.edited else "", _others(one) if one.differs else ""),
     )
 
 
 NOTHING = mark_safe('<span class="quiet">—</span>')
+
+
+def _corrected_cell(one: Cell) -> SafeString:
+    """To the figure's page, which tells what was read."""
+    return format_html('<a class="corrected" href="{}">{}</a>', reverse("metric", args=[one.pk]), corrections.LABEL)
 
 
 def _others(one: Cell) -> SafeString:
@@ -113,15 +118,24 @@ def period(text: str) -> str:
 
 @register.filter
 def state_mark(record: Record) -> SafeString:
-    """The state as a word and a shape."""
+    """The state as a word and a shape; where a person set the fact right, what was read."""
     state = State(record.state)
     return format_html(
-        '<span class="state {}" title="{}"><span aria-hidden="true">{}</span>{}</span>',
+        '<span class="state {}" title="{}"><span aria-hidden="true">{}</span>{}</span>{}',
         state,
         HINTS[state],
         SHAPES[state],
         state.label,
+        _corrected_mark(record),
     )
+
+
+def _corrected_mark(record: Record) -> SafeString:
+    """已更正 with what was read; its evidence must be loaded."""
+    found = corrections.corrected(record)
+    if not found:
+        return mark_safe("")
+    return format_html(' <span class="corrected">{}：{}</span>', corrections.LABEL, corrections.sentence(found))
 
 
 @register.filter
@@ -173,8 +187,9 @@ def heading(source: Article | Claim) -> str:
 
 
 @register.filter
-def lookup(mapping: dict[str, Any], key: str) -> Any:
-    return mapping.get(key, "")
+def lookup(mapping: dict[Any, Any] | str, key: Any) -> Any:
+    """The value, "" where there is none; a mapping that the page does not have is empty."""
+    return mapping.get(key, "") if isinstance(mapping, dict) else ""
 
 
 @register.filter

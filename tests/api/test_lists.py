@@ -9,6 +9,7 @@ from django.test import Client
 
 from kb.api.rendering import flat
 from kb.browse.kinds import SECTIONS
+from kb.browse.sentence import cut
 from kb.models import Metric
 from tests import factory
 
@@ -33,6 +34,7 @@ def test_every_fact_brings_its_evidence(client: Client, kind: str) -> None:
     assert fact["evidence"] == [
         {
             "quote": claim.quote,
+            "sentence": cut(factory.BODY, claim.start, claim.end, with_ceiling=kind == "subsidies").text,
             "start": claim.start,
             "end": claim.end,
             "url": f"http://testserver/articles/{claim.article_id}/#c{claim.pk}",
@@ -103,7 +105,7 @@ def test_queries_do_not_grow_with_rows(client: Client, django_assert_num_queries
     for _ in range(5):
         factory.metric()
 
-    with django_assert_num_queries(3):  # the vocabulary's indicators, for the form; the facts; their claims
+    with django_assert_num_queries(4):  # the vocabulary's indicators, for the form; the facts; their claims; the sentences
         results(client, "/api/v1/metrics/")
 
 
@@ -128,6 +130,7 @@ def test_fields_leave_the_evidence(client: Client) -> None:
         ("metrics/?size=0", 400, "size", "1 到 200"),
         ("metrics/?region=没有县", 404, "region", "没有找到地区"),
         ("metrics/?after=[1]", 404, "after", "照抄"),
+        ("metrics/?since=2021&until=2020", 404, "until", "不能早于从哪年（2021）"),
         ("metrics/?q=%00", 400, "", "U+0000"),
         ("metrics/12345678901234567890/", 404, "", "没有这个地址"),
         ("metrics/x/", 404, "", "没有这个地址"),
@@ -205,3 +208,21 @@ def test_no_cell_starts_a_formula(client: Client) -> None:
 
     assert rows(client.get("/api/v1/brands/?format=csv"))[0]["name"] == '\'=HYPERLINK("http://x")'
     assert rows(client.get("/api/v1/metrics/?format=csv"))[0]["value"] == "-3"
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/csv"])
+@pytest.mark.parametrize("address", ["metrics/", "metrics/1/", "articles/", "regions/620524/", "indicators/", "openapi.json"])
+def test_options_tell_what_can_be_asked(client: Client, address: str, accept: str) -> None:
+    answer = client.options(f"/api/v1/{address}", headers={"accept": accept, "origin": "https://other.example"})
+
+    assert answer.status_code == 200
+    assert answer["Allow"] == "GET, HEAD, OPTIONS"
+    assert answer.json()["openapi"] == "http://testserver/api/v1/openapi.json"
+    assert "Access-Control-Allow-Origin" not in answer
+
+
+def test_options_name_the_parameters(client: Client) -> None:
+    told = client.options("/api/v1/metrics/").json()
+
+    assert told["name"] == "指标：列表"
+    assert {"region", "indicator", "since", "size", "format"} <= set(told["parameters"])

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
-from django.conf import settings
+from django.conf import settings as site
 from django.db import connection
 from mcp import Client, StdioServerParameters
 from mcp.client.stdio import stdio_client
@@ -21,7 +21,7 @@ from tests import factory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-MANAGE = [str(settings.BASE / "manage.py"), "mcp"]
+MANAGE = [str(site.BASE / "manage.py"), "mcp"]
 
 
 @pytest.fixture
@@ -123,10 +123,10 @@ def test_an_article_is_found_and_read() -> None:
 @pytest.mark.parametrize(
     ("tool", "arguments", "words"),
     [
-        ("find_facts", {"kind": "metrics", "region": "没有县"}, "没有找到地区"),
-        ("find_facts", {"kind": "metrics", "indicator": "nothing"}, "没有这个值"),
-        ("find_facts", {"kind": "brands", "indicator": "labor_transfer"}, "没有参数“indicator”"),
-        ("read_article", {"number": 404}, "没有编号是 404 的文章"),
+        ("find_facts", {"kind": "metrics", "region": "没有县"}, "请先用 find_regions 查到地区的代码"),
+        ("find_facts", {"kind": "metrics", "indicator": "nothing"}, "请先用 list_indicators 查指标的键"),
+        ("find_facts", {"kind": "brands", "indicator": "labor_transfer"}, "indicator 只用于 metrics"),
+        ("read_article", {"number": 404}, "没有编号是 404 的文章。请先用 find_articles"),
     ],
 )
 def test_wrong_questions_get_one_sentence(tool: str, arguments: Any, words: str) -> None:
@@ -136,6 +136,25 @@ def test_wrong_questions_get_one_sentence(tool: str, arguments: Any, words: str)
 
     assert answer.is_error
     assert words in answer.content[0].text
+
+
+def test_nothing_found_is_no_zero() -> None:
+    factory.wushan()
+
+    answer = ask(called("find_facts", kind="metrics", region="武山县")).structured_content
+
+    assert answer["facts"] == []
+    assert "不等于零" in answer["note"]
+
+
+@pytest.mark.parametrize(("named", "said"), [("", True), ("https://kb.example", False)])
+def test_assistants_know_whether_addresses_hold_elsewhere(settings: Any, named: str, said: bool) -> None:
+    settings.SITE_URL = named
+
+    async def asking(client: Client) -> Any:
+        return client.instructions
+
+    assert ("只在装有知库的这台机器上打得开" in ask(asking)) is said
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from docx.shared import Length
 from lxml import etree
 
 from kb.browse.briefs import views
+from kb.browse.sentence import Sentence
 from kb.models import Region
 from tests import factory
 
@@ -71,7 +73,8 @@ def test_every_figure_has_a_footnote_with_article_publication_and_day(client: Cl
     today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=8))).date()
     address = f"http://testserver/articles/{source.pk}/#c{metric.claims.get().pk}"
     cited = f"武山县劳务输转双增长[N/OL]. 甘肃日报, 2022-02-07[{today}]. {address}."
-    assert brief.notes == {1: f" {cited} 原句：“劳务输转12.02万人”（待核）"}
+    whole = "2021年,该县全年完成劳务输转12.02万人,较上年增加1.06万人"
+    assert brief.notes == {1: f" {cited} 原句：“劳务输转12.02万人” 所在整句：“{whole}”（待核）"}
     assert brief.references == [1]
     assert brief.tables == [
         [["地区", "指标", "数值", "时期"], ["甘肃省天水市武山县", "劳务输转人数（劳务输转）", "12.02 万人○", "2021年"]]
@@ -206,3 +209,22 @@ def test_a_brief_is_short(client: Client, monkeypatch: pytest.MonkeyPatch) -> No
     factory.everything(2)
 
     assert "共有 2 条，一次最多写进简报 1 条" in client.get("/brands/brief.docx").content.decode()
+
+
+def test_a_sentence_that_comes_again_is_not_printed_again(client: Client) -> None:
+    source = factory.article(about=factory.wushan())
+    factory.metric(source)
+    factory.metric(source, "较上年增加1.06万人", value=Decimal(10600), printed="1.06万", aspect="change")
+
+    notes = read(client, "/metrics/brief.docx").notes
+
+    assert "所在整句：“2021年,该县全年完成" in notes[1]
+    assert notes[2].endswith("原句：“较上年增加1.06万人” 所在整句同上注（待核）")
+
+
+def test_long_sentences_are_cut_around_their_words() -> None:
+    said = Sentence("前" * 300, "培训120人", "后" * 300)
+
+    assert len(said.clipped(100)) == 102
+    assert "培训120人" in said.clipped(100)
+    assert said.clipped(1000) == said.text

@@ -5,11 +5,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from kb.browse.days import WrongDay, end, read_day
 from kb.browse.kinds import SECTIONS
+from kb.curation import masking
 from kb.models import Claim, EvidenceChange, State
 from tests import factory
 from tests.browse.past import at, change, happened
@@ -109,15 +111,48 @@ def test_every_kind(client: Client, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", SECTIONS)
-def test_what_is_gone_now_is_not_shown_as_it_was(client: Client, kind: str) -> None:
+def test_what_was_withdrawn_later_is_shown_as_it_stood(client: Client, kind: str) -> None:
     record = factory.MAKERS[kind]()
     change(record, state=State.REJECTED)
     happened(record, "2026-11-01", "2026-11-10")
 
     answer = client.get(f"/{kind}/{record.pk}/?as_of=2026-11-05")
 
-    assert answer.status_code == 410
-    assert record.source.quote not in answer.content.decode()
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert record.source.quote in html
+    assert "它后来撤回了，现在不再公开</b>（2026年11月10日起）：经编辑核对，不采用" in html
+    assert "2026-11-05 的样子，后已撤回）：" in html
+    assert client.get(f"/{kind}/{record.pk}/?as_of=2026-11-10").status_code == 410
+    assert client.get(f"/{kind}/{record.pk}/?as_of=2026-10-31").status_code == 410
+    assert client.get(f"/{kind}/{record.pk}/?as_of=昨天").status_code == 410
+    assert 'name="as_of"' in client.get(f"/{kind}/{record.pk}/").content.decode()
+
+
+def test_what_was_merged_later_is_shown_as_it_stood(client: Client) -> None:
+    last, first = factory.brand(), factory.brand(name="宁远建")
+    change(first, merged_into=last)
+    happened(first, "2026-11-01", "2026-11-10")
+
+    html = client.get(f"/brands/{first.pk}/?as_of=2026-11-05").content.decode()
+
+    assert "宁远建" in html
+    assert f"与编号 {last.pk} 重复，已并入那一条" in html
+    assert f'<a href="/brands/{last.pk}/">看编号 {last.pk}</a>' in html
+
+
+def test_what_was_set_aside_for_covered_words_never_comes_back(client: Client) -> None:
+    source = factory.article("李某娟每月工资3200元。", about=factory.wushan())
+    metric = factory.metric(source, "每月工资3200元", value=Decimal(3200), printed="3200", unit="元", label="每月工资")
+    happened(metric, "2026-11-01")
+    with transaction.atomic():
+        masking.carry_out(article=source, words="李某娟每月工资3200元", documents=[], reason="本人要求", by=None)
+
+    for asked in ("", "?as_of=2026-11-05"):
+        answer = client.get(f"/metrics/{metric.pk}/{asked}")
+        assert answer.status_code == 410
+        assert "3200" not in answer.content.decode()
+        assert "3,200" not in answer.content.decode()
 
 
 def test_what_was_not_public_then_is_not_shown(client: Client, settings: Any) -> None:

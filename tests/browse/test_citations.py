@@ -31,6 +31,7 @@ def test_a_fact_is_cited_by_its_article_its_words_and_its_page(client: Client) -
     assert texts == [
         f"张三. 武山县劳务输转双增长[N/OL]. 天水日报, 2022-02-07[{today}]. http://testserver{metric.source.get_absolute_url()}.\n"
         "原句：“劳务输转12.02万人”\n"
+        "所在整句：“2021年,该县全年完成劳务输转12.02万人,较上年增加1.06万人”\n"
         f"劳务知库（待核）：http://testserver/metrics/{metric.pk}/"
     ]
     assert texts[0] in cited(client, f"/metrics/{metric.pk}/")
@@ -107,3 +108,13 @@ def test_what_is_gone_is_not_cited(client: Client, settings: Any) -> None:
 @pytest.mark.parametrize("address", ["/metrics/0/cite/", f"/metrics/{'9' * 30}/cite/", "/articles/1/cite/"])
 def test_no_such_fact(client: Client, address: str) -> None:
     assert client.get(address).status_code == 404
+
+
+def test_the_page_of_the_newspaper_is_cited(client: Client) -> None:
+    source = factory.article(publication="天水日报", published="2022-02-07", page="3")
+    metric = factory.metric(source)
+
+    (text,) = cited(client, f"/metrics/{metric.pk}/cite/")
+
+    assert "天水日报, 2022-02-07(3)[" in text
+    assert "第3版" in client.get(f"/articles/{source.pk}/").content.decode()

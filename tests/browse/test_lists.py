@@ -232,7 +232,7 @@ def test_accepted_only(client: Client, settings: Any) -> None:
 # tree; two a vocabulary (to check what is asked and to name the values: indicators; types and target groups; industries).
 # One for the other kinds' counts and, but on their own list, one for the cooperations'.
 # A region: one to find it, two for what is counted and named below its province, one to find it for the cooperations.
-QUERIES = {"metrics": 10, "programs": 12, "brands": 10, "cooperations": 7, "policies": 8, "subsidies": 8}
+QUERIES = {"metrics": 10, "programs": 12, "brands": 10, "cooperations": 7, "policies": 8, "subsidies": 9}
 
 
 @pytest.mark.parametrize(("kind", "queries"), QUERIES.items())

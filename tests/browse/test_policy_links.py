@@ -39,10 +39,18 @@ def ladder() -> tuple[Policy, Policy, Policy]:
         ({"issuers": ["省人社厅"]}, "province"),
         ({"issuers": ["陕西省人社厅", "省农业农村厅"]}, "province"),
         ({"number": "甘人社通〔2022〕95号"}, "province"),
-        ({"number": "陕人社发〔2022〕95号"}, "county"),  # filed under another province: nothing tells
+        ({"number": "陕人社发〔2022〕95号"}, "county"),  # another province's sign: the title tells
         ({"issuers": ["县政府办"]}, "county"),
+        ({"title": "长江十年禁渔计划"}, "none"),
+        ({"title": "劳务奖补办法", "issuers": ["县政府办"]}, "county"),
+        ({"title": "劳务奖补办法", "issuers": ["武山县人社局"]}, "county"),
+        ({"title": "劳务奖补办法", "issuers": ["天水市人社局"]}, "prefecture"),
+        ({"title": "劳务奖补办法", "issuers": ["人社局"]}, "none"),
+        ({"title": "劳务奖补办法", "number": "武政办发〔2021〕3号"}, "county"),
+        ({"title": "稳就业意见", "number": "国办发〔2021〕3号"}, "nation"),
+        ({"title": "国务院关于就业的意见"}, "nation"),
         ({}, "county"),
-        ({"region": None}, ""),
+        ({"region": None}, "none"),
     ],
 )
 def test_levels(fields: dict[str, Any], found: str) -> None:
@@ -96,7 +104,7 @@ def test_rejected_documents_link_nothing(client: Client) -> None:
     Policy.objects.filter(pk__in=[top.pk, middle.pk]).update(state="rejected")
 
     assert list(client.get("/policies/chains/").context["page"]) == []
-    assert "国家意见" not in client.get(f"/policies/{lowest.pk}/").content.decode()
+    assert "国家意见》</a>" not in client.get(f"/policies/{lowest.pk}/").content.decode()
 
 
 def test_page_of_a_policy_says_what_refers_to_it(client: Client) -> None:
@@ -161,3 +169,14 @@ def test_strange_addresses_are_answered(client: Client, path: str) -> None:
     ladder()
 
     assert client.get(path).status_code == 200
+
+
+def test_documents_of_no_stated_level_can_be_chosen(client: Client) -> None:
+    ladder()
+    source = factory.article(body="《长江十年禁渔计划》全面实施。", about=factory.wushan())
+    unstated = policy(source, "长江十年禁渔计划", region=factory.wushan())
+
+    answer = client.get("/policies/issuers/?level=none")
+
+    assert [one.pk for one in answer.context["page"].page] == [unstated.pk]
+    assert '<option value="none" selected>未写明</option>' in answer.content.decode()

@@ -206,3 +206,12 @@ def test_table_begins_with_the_most_frequent_unit_and_says_what_was_not_read(cli
     assert response.context["page"].unit == "元/平方米"
     assert "没有读到" in response.content.decode()
     assert "已过期" in response.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/subsidies/", "/regions/620524/"])
+def test_lists_show_the_sentence_of_a_rate(client: Client, address: str) -> None:
+    factory.subsidy(quote="每平方米200元")
+
+    html = client.get(address).content.decode()
+
+    assert "“按照《武山县劳务奖补办法》,场地建设补贴每平方米200元,最高20万元”</a>" in html

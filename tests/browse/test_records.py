@@ -114,8 +114,8 @@ def test_query_count(client: Client, django_assert_num_queries: Any, count: int)
         factory.metric(value=Decimal(1), merged_into=metric)
         factory.metric(value=Decimal(2))
 
-    # 1 the record, 2 its claims, 3 what was merged into it and 4 its claims, 5 other figures and 6 their claims.
-    with django_assert_num_queries(6):
+    # 1 the record, 2 its claims, 3 what was merged into it and 4 its claims, 5 other figures and 6 their claims, 7 the sentences.
+    with django_assert_num_queries(7):
         client.get(f"/metrics/{metric.pk}/")
 
 
@@ -125,5 +125,5 @@ def test_query_count_of_merged_cooperations(client: Client, django_assert_num_qu
     for _ in range(count):
         factory.cooperation(merged_into=pair)
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(f"/cooperations/{pair.pk}/")

@@ -36,11 +36,16 @@ STYLES = (
 
 @dataclass(frozen=True)
 class Stated:
-    """Words that state a fact, the footnote that names their source, and a mark where nobody has reviewed it."""
+    """Words that state a fact, the footnote that names their source, and a mark where nobody has reviewed it.
+
+    The footnote is `note`, the sentence, and `state`; the note after one with the same sentence only says so.
+    """
 
     text: str
     note: str
     mark: str = ""
+    sentence: str = ""
+    state: str = ""
 
 
 Part = str | Stated
@@ -56,6 +61,7 @@ class Brief:
         self._page(title, is_wide=is_wide)
         self.footnotes = footnotes.Footnotes(self.document)
         self.chapters = 0
+        self.sentence = ""  # of the last footnote
         _properties(self.document, title)
         self.document.add_paragraph(clean(title), "Title").alignment = WD_ALIGN_PARAGRAPH.CENTER
 
@@ -128,7 +134,9 @@ class Brief:
             paragraph.add_run(clean(part.text))
             if part.mark:
                 paragraph.add_run(part.mark).font.size = Pt(7)
-            self.footnotes.add(paragraph, clean(part.note))
+            whole = " 所在整句同上注" if part.sentence == self.sentence else f" 所在整句：{part.sentence}"
+            self.sentence = part.sentence
+            self.footnotes.add(paragraph, clean(part.note + (whole if part.sentence else "") + part.state))
 
     def picture(self, png: bytes, caption: str) -> None:
         paragraph = self.document.add_paragraph()

@@ -62,6 +62,7 @@ def _opening(brief: Brief, page: RegionPage, sources: Sources) -> None:
 def _headlines(brief: Brief, page: RegionPage, sources: Sources) -> None:
     if page.cards:
         brief.chapter("主要数字")
+        sources.prepare(card.metric for card in page.cards)
         rows = [_card(card, sources) for card in page.cards]
         brief.table(("指标", "数字", "时期", "同一句话里的变化"), rows, (4, 3.4, 2.6, 4))
 
@@ -121,6 +122,7 @@ def _brands(brief: Brief, page: RegionPage, sources: Sources) -> None:
     if page.brands:
         brief.chapter("劳务品牌")
         table(brief, sources, "brands", [brand for brand, _ in page.brands], page.region)
+        sources.prepare(metric for _, said in page.brands for metric in said)
         for brand, said in page.brands:
             if said:
                 brief.paragraph(f"{brand}：", *figures(sources, said))
@@ -129,6 +131,8 @@ def _brands(brief: Brief, page: RegionPage, sources: Sources) -> None:
 def _programs(brief: Brief, page: RegionPage, sources: Sources) -> None:
     if page.program_groups:
         brief.chapter("项目做法")
+        sources.prepare(program for group in page.program_groups for program, _ in group.rows)
+        sources.prepare(metric for group in page.program_groups for _, said in group.rows for metric in said)
     for group in page.program_groups:
         brief.heading(group.label)
         for program, said in group.rows:
@@ -163,6 +167,7 @@ def _metrics(brief: Brief, page: RegionPage, sources: Sources) -> None:
     if not page.metric_groups:
         return
     brief.chapter("全部指标")
+    sources.prepare(metric for group in page.metric_groups for metric in group.rows)
     rows = [_metric(metric, page.region, sources) for group in page.metric_groups for metric in group.rows]
     brief.table(("指标和原文说法", "数值", "时期"), rows, (6.5, 3.5, 3))
 

@@ -33,12 +33,16 @@ def table(brief: Brief, sources: Sources, kind: str, records: Iterable[Record], 
     def kept(cells: Sequence[Any]) -> list[Any]:
         return [cell for at, cell in enumerate(cells) if at != out]
 
+    records = list(records)
+    sources.prepare(records)
     rows = [kept(columns.row(sources, record)) for record in records]
     brief.table(kept(columns.header), rows, kept(columns.shares))
 
 
 def partners(brief: Brief, sources: Sources, pairs: Iterable[Any], region: Region) -> None:
     """Cooperations of one division: only the other side."""
+    pairs = list(pairs)
+    sources.prepare(pairs)
     rows = [[sources.fact(pair, str(other_side(pair, region))), pair.get_kind_display(), _period(pair.since)] for pair in pairs]
     brief.table(("合作方", "性质", "始于"), rows, (5, 2, 2))
 

@@ -1,6 +1,7 @@
 """What stands in the columns of an export, kind by kind.
 
-A column reads one value out of a row: the fields of `QuerySet.values()`, and under "words" where the record stands (`rows.Words`).
+A column reads one value out of a row: the fields of `QuerySet.values()`, under "words" where the record stands (`rows.Words`), and under
+"corrected" what a person set right.
 Numbers are Decimals or ints and stay numbers in every format; whatever is not stated is None.
 """
 
@@ -79,10 +80,12 @@ def source(kind: str, site: str) -> tuple[Column, ...]:
     articles = reverse("articles")
     return (
         named("state", "状态", State.choices),
+        Column("corrected", "编辑更正", lambda row: row["corrected"] or None, width=MIDDLE),
         Column("article", "出处文章", lambda row: heading_of(row["words"]), width=WIDE),
         Column("publication", "刊物", lambda row: row["words"].publication or None, width=MIDDLE),
         Column("published", "刊载日期", lambda row: row["words"].published or None),
         Column("quote", "原句", lambda row: row["words"].quote or None, width=WIDE),
+        Column("whole_sentence", "所在整句", lambda row: row["words"].sentence or None, width=WIDE),
         Column("sentences", "依据处数", lambda row: row["words"].count),
         Column("permalink", "永久网址", lambda row: f"{site}{addresses}{row['pk']}/", width=MIDDLE),
         Column(
@@ -178,6 +181,7 @@ def article_columns(site: str) -> list[Column]:
         listed("authors", "作者", "authors"),
         plain("publication", "刊物", width=MIDDLE),
         plain("published", "刊载日期"),
+        plain("page", "版次"),
         plain("opening", "开头", width=WIDE),
         number("read", "读出的事实"),
         plain("url", "原网址", width=MIDDLE),

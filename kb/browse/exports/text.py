@@ -11,7 +11,7 @@ from kb.browse.exports.columns import Value
 from kb.browse.exports.export import Export, Table
 from kb.browse.figures import digits
 
-SOURCE = 8  # columns of state and source, which close every table
+SOURCE = 10  # columns of state and source, which close every table
 BOM = "\ufeff"  # without it Excel takes UTF-8 for the system's own encoding
 
 

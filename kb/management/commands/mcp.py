@@ -4,6 +4,7 @@ import socket
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
@@ -23,6 +24,10 @@ class Command(BaseCommand):
         connection.close()
         from kb.api.assistants import server
 
+        if not settings.SITE_URL:
+            self.stderr.write(
+                "没有设置 SITE_URL：回答里的地址只在这台机器上打得开。请用环境变量写明网站的地址，如 SITE_URL=https://kb.example。"
+            )
         if not http:
             server().run("stdio")
             return
