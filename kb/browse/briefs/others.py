@@ -11,6 +11,7 @@ from kb.browse.citing import cite_article, work_of
 from kb.browse.compare import Comparison
 from kb.browse.exports.export import Condition
 from kb.browse.periods import period_words
+from kb.browse.publishing import unread
 from kb.templatetags.records import heading
 
 UPRIGHT = 3  # divisions that stand beside one another on upright paper
@@ -35,7 +36,7 @@ def comparison_brief(page: Comparison, sources: Sources) -> bytes:
 
 
 def _cells(cells: Sequence[Any], sources: Sources) -> list[Cell]:
-    return [[sources.cell(cell), f"（{period_words(cell.period)}）"] if cell else "没有读到" for cell in cells]
+    return [[sources.cell(cell), f"（{period_words(cell.period)}）"] if cell else unread() for cell in cells]
 
 
 def _chart(brief: Brief, page: Comparison, sources: Sources) -> None:

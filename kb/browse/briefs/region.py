@@ -11,6 +11,7 @@ from kb.browse.cells import Row
 from kb.browse.citing import cite_article, work_of
 from kb.browse.headlines import Card
 from kb.browse.periods import period_words
+from kb.browse.publishing import unread
 from kb.browse.region_page import RegionPage, trail
 from kb.models import Region
 from kb.templatetags.records import short
@@ -87,7 +88,7 @@ def _years(brief: Brief, page: RegionPage, sources: Sources) -> None:
     sources.load(cell for row in kept for cell in row.cells)
     rows: list[list[Cell]] = [[row.label, *(sources.cell(cell) for cell in row.cells)] for row in kept]
     brief.table(["指标", *(f"{year} 年" for year in years)], rows, [3.2, *(2.6 for _ in years)])
-    brief.paragraph("只列本地自己的年度总量；— 是没有读到，不等于零。", quiet=True)
+    brief.paragraph(f"只列本地自己的年度总量；— 是{unread()}，不等于零。", quiet=True)
     for row in [row for row in kept if row.has_chart][:2]:
         found = [cell for cell in row.cells if cell]
         spec = charts.lines(found, {page.region.code: str(page.region)}, f"{page.region.name} · {row.label}")

@@ -16,6 +16,7 @@ from kb.browse.exports import asking
 from kb.browse.exports.asking import Refused
 from kb.browse.exports.views import refused
 from kb.browse.paging import ORDERS
+from kb.browse.publishing import unread
 from kb.browse.region_page import region_page
 from kb.models import Region
 
@@ -52,7 +53,7 @@ def brief_of_region(request: HttpRequest, code: str) -> HttpResponse:
         page = region_page(region)
         if page.is_empty:
             back = region.get_absolute_url()
-            raise Refused(f"没有读到关于{region.name}的报道，写不出简报。读入提到它的文章之后再试。", back, 404)
+            raise Refused(f"{unread()}关于{region.name}的报道，写不出简报。读入提到它的文章之后再试。", back, 404)
         return title_of(region), region_brief(page, _sources(request))
 
     return _answer(request, make)

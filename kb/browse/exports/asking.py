@@ -16,6 +16,7 @@ from kb.browse.exports.rows import rows_of
 from kb.browse.filters import FILTERS, ListFilter
 from kb.browse.kinds import SECTIONS
 from kb.browse.paging import address
+from kb.browse.publishing import unread
 from kb.models import Metric, Region
 
 MOST = 200_000  # rows of one file
@@ -50,7 +51,7 @@ def export_of_region(request: HttpRequest, region: Region) -> Export:
             columns = [named_table(LABELS[kind]), *columns_of(kind, site(request))]
             tables.append(Table(kind, LABELS[kind], columns, total, rows_of(kind, found, columns)))
     if not tables:
-        raise Refused(f"没有读到{region.name}自己的事实，没有可以导出的内容。读入提到它的文章之后再导出。", back, 404)
+        raise Refused(f"{unread()}{region.name}自己的事实，没有可以导出的内容。读入提到它的文章之后再导出。", back, 404)
     refuse_too_many(sum(table.total for table in tables), MOST, "导出", back)
     asked = [Condition("region", "地区", [f"{region}（{region.code}）"])]
     return _export(request, str(region), back, asked, tables)
@@ -103,7 +104,7 @@ def compared(request: HttpRequest) -> Comparison:
     if not page.sides:
         raise Refused("还没有选地区。请先在对比页面选择地区。", back)
     if not page.lines:
-        raise Refused("没有读到这些地区的总量数字，没有可以导出的内容。请换地区或年份。", back, 404)
+        raise Refused(f"{unread()}这些地区的总量数字，没有可以导出的内容。请换地区或年份。", back, 404)
     return page
 
 
