@@ -13,6 +13,7 @@ REACH = 6  # how many pieces further down the rest of a broken one is looked for
 LOOKAHEAD = 12  # how many paragraphs further down the rest of a broken sentence is looked for
 BOX_END = ("敬请关注", "敬请垂注", "敬请期待", "欢迎关注")
 MARKS = "■◆●★◎▌"
+POINTS = ("●", "■", "◆", "★", "▪", "•")
 CASE = "案例"  # what stands before the headlines of a collection of cases
 EDITORS_NOTE = re.compile(r"[【\[(]?(?:编\s*前|编者|按语|开栏|导语|核心)")
 
@@ -66,6 +67,14 @@ class Draft:
     def only_note(self) -> bool:
         """Whether nothing but an editor's note has been read, which stands above the headline of its article."""
         return not self.title and 0 < len(self.parts) <= 2 and bool(EDITORS_NOTE.match(self.parts[0].text))
+
+    def keep_points(self) -> bool:
+        """Make the points printed below the headline (●创办企业17.1万余户) part of the deck, where nothing else has been read yet."""
+        if not self.title or not self.parts or not all(unit.text.startswith(POINTS) for unit in self.parts):
+            return False
+        self.deck += [unit.text for unit in self.parts]
+        self.parts, self.first, self.running = [], None, None
+        return True
 
     def opens_cases(self, first: "Draft") -> bool:
         """Whether this is the title of a collection of cases with its editor's note."""

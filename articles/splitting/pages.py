@@ -151,6 +151,8 @@ class Page:
         above = self.current.running if self.current is not None else None
         if self.current is None or above is None:
             return False
+        if signing.is_notice(unit.text) and self.current.keep_points():
+            return False
         own = self.current.signature is above and bool(signing.signed(unit.text)[0])
         return own or (not above.cut and signing.is_notice(unit.text))
 

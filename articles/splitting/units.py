@@ -27,6 +27,8 @@ LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
     r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
 )
+MARKED_HEAD = re.compile(r"[●■◆★▶▲]\s*([^。,;:|]{6,40})")  # above all else on a page
+ENTITLED = re.compile(r".{2,16}[讯电]\s*题[:]")  # 新华社重庆9月21日电 题:……
 PAUSE = re.compile(r"[,。;，；]")
 SALUTATION = re.compile(
     r"(?:各|尊敬的|亲爱的).{0,60}[:]$|.{0,60}(?:们|代表|委员|群众|单位|政府|部门|局|先生|女士|朋友|企业|同学|有关方面)[:]$"
@@ -48,7 +50,21 @@ def read(text: str) -> list[Unit]:
         found = list(of_block(block, usual, sure, titled))
         above = above and all(unit.part is not Part.TEXT for unit in found)
         units += found
+    units = [part for unit in units for part in unstamped(unit)]
     return settled(briefs.set_apart(runins.set_apart(captions.captioned(counted(units)))), usual)
+
+
+# 2017-08-30 15:03昭通新闻网讯: what a site prints above an article has run into its first line.
+STAMP = re.compile(r"(20\d\d-\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?)\s*(?=\S{2,12}(?:讯|电|消息))")
+
+
+def unstamped(unit: Unit) -> list[Unit]:
+    """A unit without the day and time that run into its first words, which become a unit of their own."""
+    stamp = STAMP.match(unit.text) if unit.part is Part.TEXT else None
+    if stamp is None:
+        return [unit]
+    rest = Unit(Part.TEXT, unit.text[stamp.end() :], False, unit.indent, unit.level, unit.people)
+    return [Unit(Part.DATE, stamp[1], unit.gap), rest]
 
 
 def counted(units: list[Unit]) -> list[Unit]:
@@ -286,6 +302,8 @@ def is_head(text: str) -> bool:
     if len(text) > LONGEST_HEAD:
         return False
     plain = fold(text).strip()
+    if ENTITLED.match(plain):
+        return False
     if NOT_HEAD.match(closed_up(plain)) or SALUTATION.fullmatch(plain) or "。" in plain or ";" in plain:
         return False
     if plain.count("“") != plain.count("”") or plain.endswith((",", "、")):
@@ -300,6 +318,8 @@ def closed_up(plain: str) -> str:
 
 def settled(units: list[Unit], usual: int) -> list[Unit]:
     """Units whose part shows only beside their neighbours."""
+    if len(units) > 1 and units[0].part is Part.TEXT and units[1].gap and (marked := MARKED_HEAD.fullmatch(fold(units[0].text))):
+        units[0].part, units[0].text = Part.HEAD, marked[1]
     sections_marked = any(unit.level > 1 for unit in units)
     for before, unit, after in zip([None, *units], units, [*units[1:], None], strict=False):
         if unit.part is not Part.HEAD or unit.level:
