@@ -39,7 +39,7 @@ def test_the_example_runs(live_server: Any, client: Client, address: str) -> Non
     factory.metric()
     if address.startswith("/"):
         page = client.get(address, headers={"host": "localhost"}).content.decode()
-        code = re.findall(r"<pre><code>(.*?)</code></pre>", page, re.DOTALL)[0].replace("http://localhost", live_server.url)
+        code = re.findall(r"<pre[^>]*><code>(.*?)</code></pre>", page, re.DOTALL)[0].replace("http://localhost", live_server.url)
         code = code.replace("&amp;", "&")
     else:
         text = (settings.BASE / address).read_text(encoding="utf-8")

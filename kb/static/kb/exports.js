@@ -1,7 +1,7 @@
 // Shows how far a long export has come. Without scripts the browser's own list of downloads shows how much has arrived.
 const LONG = 3000; // rows; fewer are there at once
 const ENDS = {csv: "\r\n", json: "\n{"}; // between rows: neither stands inside a row that was written
-const HEAD = 7; // lines of a CSV file before its rows
+const HEAD = 8; // lines of a CSV file before its rows
 const numbers = new Intl.NumberFormat("zh-CN");
 
 document.addEventListener("click", (event) => {
