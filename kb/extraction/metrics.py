@@ -253,7 +253,7 @@ def _short(words: str) -> str:
 
 
 # By how much the model's indicator leads → how often the whole figure was right in documents laid aside (docs/evaluation.md).
-_RIGHT = ((-1.0, 0.25), (0.1, 0.3), (0.25, 0.38), (0.5, 0.47), (0.8, 0.56), (1.2, 0.65), (1.6, 0.72), (2.2, 0.8))
+_RIGHT = ((-1.0, 0.27), (0.1, 0.35), (0.25, 0.44), (0.5, 0.53), (0.8, 0.62), (1.2, 0.71), (1.6, 0.77), (2.2, 0.84))
 _UNASKED = 0.5
 
 
@@ -267,6 +267,8 @@ def _confidence(choice: Choice, has_unit: bool, at_home: bool) -> float:
         lead = min(max(choice.sure, _RIGHT[0][0]), _RIGHT[-1][0])
         (low, least), (high, most) = next(step for step in itertools.pairwise(_RIGHT) if lead <= step[1][0])
         right = least + (most - least) * (lead - low) / (high - low)
+    if not choice.key:
+        right = min(right, _UNASKED)  # that a figure measures nothing known is for an editor to say
     right *= 1.0 if at_home else _ELSEWHERE
     return round(max(0.05, right if has_unit else right - 0.15), 2)
 
