@@ -114,7 +114,12 @@ def snapshot(model: type[Model], key: Any, number: str) -> Row | None:
 
 def last_change(row: Model) -> tuple[str, datetime | None, str]:
     """Who made the row's last change, when, and why ("" for a form)."""
-    last = events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk).order_by("-pgh_id")
+    return last_of(events_of(type(row))._default_manager.filter(pgh_obj_id=row.pk))
+
+
+def last_of(events: Any) -> tuple[str, datetime | None, str]:
+    """Who made the newest of some events of one table, when, and why ("" for a form)."""
+    last = events.order_by("-pgh_id")
     when, metadata = last.values_list("pgh_created_at", "pgh_context__metadata").first() or (None, None)
     metadata = metadata or {}
     return authors([metadata]).get(metadata.get("user"), MACHINE), when, reason_of(metadata)

@@ -16,6 +16,7 @@ from unfold.contrib.filters.admin import ChoicesDropdownFilter
 from kb.curation.admin_base import KeptAdmin, ProvinceFilter, short
 from kb.curation.admin_decorators import display
 from kb.curation.admin_forms import CheckedForm, RegionForm
+from kb.curation.admin_sheets import ListRoundTrip
 from kb.curation.vocabulary import merge_indicator, part_indicator
 from kb.models import FormerName, Indicator, Industry, ProgramType, Region, TargetGroup
 
@@ -36,7 +37,7 @@ class CodeProvinceFilter(ProvinceFilter):
 
 
 @admin.register(Region)
-class RegionAdmin(KeptAdmin):
+class RegionAdmin(ListRoundTrip, KeptAdmin):  # type: ignore[misc]
     form = RegionForm
     list_display = ("code", "name", "short_name", "level", "full_name", "valid_from", "valid_to")
     list_filter = (("level", ChoicesDropdownFilter), CodeProvinceFilter)
@@ -59,7 +60,7 @@ class RegionAdmin(KeptAdmin):
         return found, duplicates
 
 
-class TermAdmin(KeptAdmin):
+class TermAdmin(ListRoundTrip, KeptAdmin):  # type: ignore[misc]
     list_display: tuple[str, ...] = ("label", "key", "synonym_words", "position")
     search_fields = ("label", "key", "synonyms")
     fields: tuple[Any, ...] = (("label", "key"), "synonyms", "position")

@@ -12,6 +12,7 @@ from django.urls import reverse
 from import_export.admin import ImportExportMixin
 from unfold.contrib.import_export.forms import ExportForm, ImportForm
 
+from kb.curation.list_sheets import list_resource_for, outgoing_resource_for, rows_of
 from kb.curation.sheet_formats import Commas, Sheet
 from kb.curation.spreadsheets import resource_for
 
@@ -53,15 +54,22 @@ class RoundTrip(ImportExportMixin):  # type: ignore[misc]
     formats = [Sheet, Commas]
     skip_import_confirm = False
     show_change_form_export = False
+    only_out = ""  # why a file of this list cannot be imported, "" where it can
 
     def get_resource_classes(self, request: Any, *args: Any, **options: Any) -> list[Any]:
         return [resource_for(self.model)]  # type: ignore[attr-defined]
 
     def get_export_queryset(self, request: Any) -> Any:
-        """What the list shows, with the sentences and without what only its columns need."""
-        shown = super().get_export_queryset(request)
-        rows = self.model._default_manager.filter(pk__in=shown.values("pk"))  # type: ignore[attr-defined]
-        return rows.with_evidence().order_by("pk")
+        """What the list shows, without what only its columns need."""
+        shown = super().get_export_queryset(request).order_by()
+        return self.sheet_rows().filter(pk__in=shown.values("pk")).order_by("pk")
+
+    def sheet_rows(self) -> Any:
+        """Rows with what their cells need: a record's sentences."""
+        return self.model._default_manager.with_evidence()  # type: ignore[attr-defined]
+
+    def get_export_context_data(self, **options: Any) -> dict[str, Any]:
+        return {**super().get_export_context_data(**options), "only_out": self.only_out}
 
     def has_import_permission(self, request: Any) -> bool:
         return bool(self.has_change_permission(request))  # type: ignore[attr-defined]
@@ -101,3 +109,23 @@ class RoundTrip(ImportExportMixin):  # type: ignore[misc]
 
     def generate_log_entries(self, result: Any, request: Any) -> None:
         """The database keeps the history; the admin's log would say less."""
+
+
+class ListRoundTrip(RoundTrip):
+    """Export and import of a list that is no record kind."""
+
+    def get_resource_classes(self, request: Any, *args: Any, **options: Any) -> list[Any]:
+        return [list_resource_for(self.model)]  # type: ignore[attr-defined]
+
+    def sheet_rows(self) -> Any:
+        return rows_of(self.model)  # type: ignore[attr-defined]
+
+
+class OneWay(ListRoundTrip):
+    """Export alone, of a list that nobody edits."""
+
+    def get_resource_classes(self, request: Any, *args: Any, **options: Any) -> list[Any]:
+        return [outgoing_resource_for(self.model)]  # type: ignore[attr-defined]
+
+    def has_import_permission(self, request: Any) -> bool:
+        return False

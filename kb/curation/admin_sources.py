@@ -30,6 +30,7 @@ from kb.curation.admin_base import (
 from kb.curation.admin_decorators import display
 from kb.curation.admin_forms import CheckedForm
 from kb.curation.admin_history import address
+from kb.curation.admin_sheets import ListRoundTrip, OneWay
 from kb.curation.admin_values import EMPTY, Words, label
 from kb.curation.fields import from_claim
 from kb.curation.quoting import sentence
@@ -69,7 +70,7 @@ class ArticleProvinceFilter(ProvinceFilter):
 
 
 @admin.register(Article)
-class ArticleAdmin(KeptAdmin):
+class ArticleAdmin(ListRoundTrip, KeptAdmin):  # type: ignore[misc]
     list_display = ("name", "source_column", "place", "claims_count", "document_name", "site_link")
     list_filter = ("publication", ArticleProvinceFilter)
     search_fields = ("title", "publication", "document__name")
@@ -149,7 +150,8 @@ class ArticleAdmin(KeptAdmin):
 
 
 @admin.register(Document)
-class DocumentAdmin(ReadOnlyAdmin):
+class DocumentAdmin(OneWay, ReadOnlyAdmin):  # type: ignore[misc]
+    only_out = "只导出，不导入：来源文件照原样留存，不能改动；要改标题、日期等，请导出文章列表。"
     list_display = ("name", "articles_count", "loaded_at")
     search_fields = ("name", "checksum")
     ordering = ("-id",)
@@ -190,7 +192,8 @@ class WithdrawnFilter(admin.SimpleListFilter):
 
 
 @admin.register(Claim)
-class ClaimAdmin(ReadOnlyAdmin):
+class ClaimAdmin(OneWay, ReadOnlyAdmin):  # type: ignore[misc]
+    only_out = "只导出，不导入：这里是文章里读出的原样，不能改动；要改，请导出指标数据等列表。"
     list_display = ("quote_short", "kind", "article_name", "rule_name", "confidence", "read_at", "withdrawn_at")
     list_filter = (("kind", ChoicesDropdownFilter), WithdrawnFilter)
     search_fields = ("quote", "article__title")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from import_export import fields, resources
 
 from kb.browse.figures import digits
@@ -39,12 +40,14 @@ class Line:
         return [Change(label(words.model, name), words(name, self.before[name]), words(name, self.after[name])) for name in named]
 
 
-class RecordResource(resources.ModelResource):
-    """One record kind. The columns are number, version, state, then what a claim can set, then the sentence to compare with."""
+class SheetResource(resources.ModelResource):
+    """What every list's file has in common: number and version in front; what it would change, told cell by cell."""
 
     def before_import(self, dataset: Any, **options: Any) -> None:
         self.moved: list[versions.Conflict] = []
-        self.lines: list[Line] = []
+        self.lines: list[Any] = []
+        self.changed: list[str] = []
+        self.user = options.get("user")
         names = EARLIER | {name: field.column_name for name, field in self.fields.items()}
         dataset.headers = [names.get(head, head) for head in dataset.headers or []]
         missing = [name for name in (NUMBER, VERSION) if name not in dataset.headers]
@@ -53,10 +56,13 @@ class RecordResource(resources.ModelResource):
 
     def after_import(self, dataset: Any, result: Any, **options: Any) -> None:
         """Puts on the result what the pages tell: what would change, what somebody changed meanwhile, what is wrong."""
-        words = Words(self._meta.model, [values for line in self.lines for values in (line.before, line.after)])
-        result.lines = [(line, line.changes(words)) for line in self.lines]
+        result.lines = self.told()
         result.moved = self.moved
         result.wrong = [(row.number + 1, said) for row in result.invalid_rows for said in self.said(row)]
+
+    def told(self) -> list[tuple[Any, list[Change]]]:
+        """Each line with its changes in words."""
+        raise NotImplementedError
 
     def said(self, row: Any) -> list[str]:
         """What is wrong with a row, each with the heading of its column."""
@@ -65,6 +71,26 @@ class RecordResource(resources.ModelResource):
             *(f"{label(model, name)}：{error}" for name, found in row.field_specific_errors.items() for error in found),
             *map(str, row.non_field_specific_errors),
         ]
+
+    def cell(self, name: str, row: Any) -> Any:
+        """A cell's value as the database would hold it; raises ValidationError."""
+        try:
+            value = self.fields[name].clean(row)
+        except ValueError as error:
+            raise ValidationError({name: str(error)}) from error
+        return getattr(value, "pk", value)
+
+    def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
+        """A row without changes is left alone, so that its version stays."""
+        return not import_validation_errors and not self.changed
+
+
+class RecordResource(SheetResource):
+    """One record kind. The columns are number, version, state, then what a claim can set, then the sentence to compare with."""
+
+    def told(self) -> list[tuple[Line, list[Change]]]:
+        words = Words(self._meta.model, [values for line in self.lines for values in (line.before, line.after)])
+        return [(line, line.changes(words)) for line in self.lines]
 
     def get_instance(self, instance_loader: Any, row: Any) -> Any:
         """The row that the file means, locked. Raises ValidationError where there is none, or no telling which version was exported."""
@@ -79,7 +105,7 @@ class RecordResource(resources.ModelResource):
 
     def import_instance(self, instance: Any, row: Any, **options: Any) -> None:
         names = ("state", *instance.FIELDS)
-        self.changed: list[str] = []
+        self.changed = []
         if self.moved_on(instance, row):
             return
         called, before = str(instance), {name: getattr(instance, attribute(name)) for name in names}
@@ -116,18 +142,6 @@ class RecordResource(resources.ModelResource):
             self.moved.append(conflict)
         return True
 
-    def cell(self, name: str, row: Any) -> Any:
-        """A cell's value as the database would hold it; raises ValidationError."""
-        try:
-            value = self.fields[name].clean(row)
-        except ValueError as error:
-            raise ValidationError({name: str(error)}) from error
-        return getattr(value, "pk", value)
-
-    def skip_row(self, instance: Any, original: Any, row: Any, import_validation_errors: Any = None) -> bool:
-        """A row without changes is left alone, so that its version stays."""
-        return not import_validation_errors and not self.changed
-
     def dehydrate_quote(self, record: Record) -> str:
         return record.source.quote if record.source else ""
 
@@ -149,29 +163,29 @@ def check_figures(record: Record, names: list[str]) -> None:
 
 def resource_for(model: type[Record]) -> type[RecordResource]:
     """The resource of one record kind."""
-    names = ("id", "version", "state", *model.FIELDS, "quote")
-    meta = type(
-        "Meta",
-        (),
-        {
-            "model": model,
-            "fields": names,
-            "export_order": names,
-            "clean_model_instances": True,
-            "import_id_fields": ("id",),
-            "skip_diff": True,
-            "report_skipped": False,
-        },
-    )
     columns = {name: column(model, name) for name in ("state", *model.FIELDS)}
     columns["id"] = fields.Field(attribute="id", column_name=NUMBER, widget=Text(), readonly=True)
     columns["version"] = fields.Field(attribute="version", column_name=VERSION, widget=Text(), readonly=True)
     columns["quote"] = fields.Field(column_name=QUOTE, readonly=True)
-    made: type[RecordResource] = type(f"{model.__name__}Resource", (RecordResource,), {**columns, "Meta": meta})
+    made: type[RecordResource] = built(RecordResource, model, ("id", "version", "state", *model.FIELDS, "quote"), columns)
     return made
 
 
-def column(model: type[Record], name: str) -> fields.Field:
+def built(base: type[SheetResource], model: type[Model], names: tuple[str, ...], columns: dict[str, fields.Field]) -> Any:
+    """A resource of the columns `names`, in this order."""
+    options = {
+        "model": model,
+        "fields": names,
+        "export_order": names,
+        "clean_model_instances": True,
+        "import_id_fields": ("id",),
+        "skip_diff": True,
+        "report_skipped": False,
+    }
+    return type(f"{model.__name__}Resource", (base,), {**columns, "Meta": type("Meta", (), options)})
+
+
+def column(model: type[Model], name: str) -> fields.Field:
     field: Any = model._meta.get_field(name)
     return fields.Field(attribute=name, column_name=str(field.verbose_name), widget=widget(field), saves_null_values=True)
 

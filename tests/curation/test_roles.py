@@ -46,6 +46,12 @@ PAGES: dict[str, set[str]] = {
     **{f"admin:kb_{name}_{page}": EVERYBODY for name in RECORD_KINDS for page in ("changelist", "import", "export")},
     **{f"admin:kb_{name}_changelist": EVERYBODY for name in VOCABULARY},
     **{f"admin:kb_{name}_add": ADMINISTRATORS for name in VOCABULARY},
+    **{f"admin:kb_{name}_export": EVERYBODY for name in (*VOCABULARY, "claim")},
+    **{f"admin:articles_{name}_export": EVERYBODY for name in ("article", "document")},
+    **{f"admin:kb_{name}_import": ADMINISTRATORS for name in VOCABULARY},
+    "admin:articles_article_import": EVERYBODY,
+    "admin:articles_document_import": NOBODY,
+    "admin:kb_claim_import": NOBODY,
     # Facts come from articles, groups from migrations, covering begins on an article's page.
     **{f"admin:kb_{name}_add": NOBODY for name in (*RECORD_KINDS, "claim", "suggestion")},
     **{f"admin:{name}_add": NOBODY for name in ("articles_article", "articles_document", "articles_mask", "auth_group")},
