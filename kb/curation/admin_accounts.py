@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import Any
 
+import pghistory
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -13,10 +13,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from unfold.admin import ModelAdmin
 from unfold.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm
-from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget
+from unfold.widgets import UnfoldAdminCheckboxSelectMultipleWidget, UnfoldAdminTextInputWidget
 
-from kb.curation import admin_history, roles
+from kb.curation import account_history, admin_history, roles, versions
+from kb.curation.account_history import AccountHistoryMixin
 from kb.curation.admin_forms import Seen
+from kb.curation.admin_values import permission_words
 
 LABELS = {
     "first_name": ("姓名", "改动记录里显示这个名字"),
@@ -24,7 +26,6 @@ LABELS = {
     "is_staff": ("可以进后台", ""),
     "is_superuser": ("管理员", "有全部权限，不必另外勾选"),
 }
-VERBS = {"view": "查看", "change": "修改", "add": "新增", "delete": "删除"}
 # What no page offers: records, claims and sources are neither added nor deleted by hand, and nothing of the vocabulary is deleted.
 GIVEN = ("metric", "program", "laborbrand", "cooperation", "policy", "subsidyrate", "claim", "article", "document", "suggestion")
 DELETABLE = ("group", "formername")
@@ -37,13 +38,6 @@ class PermissionField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
     def label_from_instance(self, obj: Any) -> str:
         return permission_words(obj)
-
-
-def permission_words(permission: Permission) -> str:
-    verb, _, _ = permission.codename.partition("_")
-    if verb not in VERBS:  # our own, named in Chinese (kb/models/review.py)
-        return permission.name
-    return f"{permission.content_type.name}：{VERBS[verb]}"
 
 
 def grantable(giver: Any) -> QuerySet[Permission]:
@@ -65,49 +59,89 @@ def assignable(giver: Any) -> QuerySet[Group]:
     return Group.objects.all() if giver.is_superuser else Group.objects.filter(name__in=roles.ROLES)
 
 
-def fingerprint(row: Any) -> str:
-    """Changes whenever the account or group changes in what its form shows. These tables keep no history."""
-    if row.pk is None or row._state.adding:
-        return ""
-    kept = type(row)._default_manager.get(pk=row.pk)
-    plain = [
-        (field.name, str(field.value_from_object(kept))) for field in kept._meta.concrete_fields if field.name != "last_login"
-    ]
-    many = [(field.name, sorted(getattr(kept, field.name).values_list("pk", flat=True))) for field in kept._meta.many_to_many]
-    return hashlib.sha256(repr((plain, many)).encode()).hexdigest()
-
-
 class SeenMixin:
-    """A form that is refused where somebody else has changed the account since it was opened; what was typed stays."""
+    """A form that is refused where somebody else has changed the account since it was opened; what was typed stays.
+
+    seen: account_history.stamp of the row as the form showed it. why: goes into the history beside the change.
+    """
+
+    conflict: versions.Conflict | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         form: Any = self
-        form.initial["seen"] = fingerprint(form.instance)
+        form.initial["seen"] = account_history.stamp(form.instance)
 
     def clean(self) -> Any:
         form: Any = self
         cleaned = super().clean()  # type: ignore[misc]
-        now = fingerprint(form.instance)
-        if now and form.data.get("seen", "") != now:
-            form.data = form.data.copy()
-            form.data["seen"] = now
-            form.add_error(None, "没有保存：您打开之后，这里又有人改动。您填写的内容都还在；核对后再按一次保存，就以您填的为准。")
+        if form.instance.pk is None or form.instance._state.adding:
+            return cleaned
+        model = type(form.instance)
+        row = model._default_manager.select_for_update().get(pk=form.instance.pk)
+        seen = form.data.get("seen", "")
+        then = account_history.at(row, seen)
+        typed = {name: self.typed(name) for name in form.changed_data if then is None or self.typed(name) != then.get(name)}
+        self.conflict = account_history.conflict(row, seen, typed)
+        if self.conflict is not None:
+            self.refuse(typed, then, account_history.at(row, self.conflict.newest) or {})
         return cleaned
+
+    def typed(self, name: str) -> Any:
+        """What the person would have saved; of links, those that the form does not offer stay and are counted too."""
+        form: Any = self
+        value = form.cleaned_data.get(name)
+        if not isinstance(value, QuerySet):
+            return value
+        offered = set(form.fields[name].queryset.values_list("pk", flat=True))
+        held = set(getattr(form.instance, name).values_list("pk", flat=True))
+        return sorted({row.pk for row in value} | (held - offered))
+
+    def refuse(self, typed: dict[str, Any], then: dict[str, Any] | None, now: dict[str, Any]) -> None:
+        """What the person left alone shows the newer values, so that saving once more does not undo them."""
+        form: Any = self
+        form.data = form.data.copy()
+        form.data["seen"] = self.conflict.newest  # type: ignore[union-attr]
+        for name in form.fields if then is not None else ():
+            if name not in now or name in typed:
+                continue
+            if isinstance(now[name], list):
+                form.data.setlist(name, [str(key) for key in now[name]])
+            elif now[name] is False:
+                form.data.pop(name, None)
+            else:
+                form.data[name] = "on" if now[name] is True else now[name]
+        who = self.conflict.who  # type: ignore[union-attr]
+        form.add_error(
+            None,
+            f"没有保存：您打开之后，{who}改动了这里，见上面的对照。您填写的内容都还在，没动过的栏目已换成新值；核对后再按一次保存，就以您填的为准。",
+        )
+
+
+def why_field() -> forms.CharField:
+    text = "记在历史里，可以不填"
+    return forms.CharField(label="改动的原因", required=False, max_length=200, help_text=text, widget=UnfoldAdminTextInputWidget)
 
 
 class AccountForm(SeenMixin, UserChangeForm):  # type: ignore[misc]
     seen = Seen(required=False)
+    why = why_field()
 
 
 class GroupForm(SeenMixin, forms.ModelForm):  # type: ignore[type-arg]
     seen = Seen(required=False)
+    why = why_field()
 
 
 class PermissionsMixin:
     """Groups and permissions as boxes to tick."""
 
     filter_horizontal = ()
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        why = request.POST.get("why", "").strip()[:200]
+        with pghistory.context(**({"reason": why} if why else {})):
+            return super().changeform_view(request, *args, **options)  # type: ignore[misc]
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         choices: dict[str, Any] = {"widget": UnfoldAdminCheckboxSelectMultipleWidget, "required": False, "help_text": ""}
@@ -121,7 +155,7 @@ admin.site.unregister([User, Group])
 
 
 @admin.register(User)
-class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]
+class AccountAdmin(AccountHistoryMixin, PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[misc, type-arg]
     form = AccountForm
     change_form_before_template = "admin/kb/_seen.html"
     add_form = UserCreationForm
@@ -130,7 +164,7 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("本人", {"fields": (("first_name", "email"),)}),
-        ("权限", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions")}),
+        ("权限", {"fields": ("is_active", "is_staff", "is_superuser", "groups", "user_permissions", "why")}),
         ("时间", {"fields": (("last_login", "date_joined"),)}),
     )
     readonly_fields = ("last_login", "date_joined", "group_words", "permission_words")
@@ -147,8 +181,9 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
         """Who is no superuser sees what an account may do, but cannot change it."""
         if obj is None or request.user.is_superuser:
             return super().get_fieldsets(request, obj)
+        why = ("why",) if self.has_change_permission(request, obj) else ()
         groups = "groups" if request.user.has_perm("kb.assign_roles") else "group_words"
-        seen = ("权限", {"fields": ("is_active", "is_staff", groups, "permission_words")})
+        seen = ("权限", {"fields": ("is_active", "is_staff", groups, "permission_words", *why)})
         return tuple(seen if title == "权限" else (title, options) for title, options in self.fieldsets)
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
@@ -177,13 +212,13 @@ class AccountAdmin(PermissionsMixin, UserAdmin, ModelAdmin):  # type: ignore[mis
 
 
 @admin.register(Group)
-class PermissionGroupAdmin(PermissionsMixin, GroupAdmin, ModelAdmin):  # type: ignore[misc]
+class PermissionGroupAdmin(AccountHistoryMixin, PermissionsMixin, GroupAdmin, ModelAdmin):  # type: ignore[misc]
     form = GroupForm
     change_form_before_template = "admin/kb/_seen.html"
     readonly_fields = ("permission_words",)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        return ("name", "permissions" if self.has_change_permission(request, obj) else "permission_words")
+        return ("name", "permissions", "why") if self.has_change_permission(request, obj) else ("name", "permission_words")
 
     @admin.display(description="权限")
     def permission_words(self, obj: Group) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pghistory
 from django.contrib import admin, messages
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, User
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.db.models import F, Model, OuterRef, Subquery, Value
@@ -21,6 +22,8 @@ from articles.models import Article, Document
 from kb.curation.admin_values import Words, label
 from kb.models import (
     RECORDS,
+    AccountRight,
+    AccountRole,
     Cooperation,
     Coverage,
     EvidenceChange,
@@ -32,6 +35,7 @@ from kb.models import (
     ProgramType,
     Record,
     Region,
+    RoleRight,
     Suggestion,
     TargetGroup,
 )
@@ -39,7 +43,7 @@ from kb.models.claims import Kind
 
 LIMIT = 200
 MACHINE = "机器"
-ACTIONS = {"insert": "新增", "update": "修改", "delete": "删除"}
+ACTIONS = {"insert": "新增", "update": "修改", "delete": "删除", "password": "改密码", "start": "开始留痕"}
 SILENT = {
     *("id", "key", "code", "identity", "updated_at", "created_at", "read_at", "loaded_at", "start", "end", "published_on"),
     *("record_id", "field", "current", "suggested"),  # a suggestion's name says them in words
@@ -58,6 +62,7 @@ TRACKED: tuple[type[Model], ...] = (
     Industry,
     TargetGroup,
 )
+ACCOUNTS: tuple[type[Model], ...] = (User, Group, AccountRole, AccountRight, RoleRight)
 Row = dict[str, Any]
 
 
@@ -109,7 +114,13 @@ def snapshot(model: type[Model], key: Any, number: str) -> Row | None:
         return None
     which = {"version": int(number)} if issubclass(model, Record) else {"pgh_id": int(number)}
     events = events_of(model)._default_manager.filter(pgh_obj_id=key, **which).order_by("-pgh_id")
-    return events.values(*(item.name for item in model._meta.concrete_fields)).first()
+    return events.values(*kept_fields(model)).first()
+
+
+def kept_fields(model: type[Model]) -> list[str]:
+    """The fields of a model that its events keep: all but secrets."""
+    kept = {item.name for item in events_of(model)._meta.concrete_fields}
+    return [item.name for item in model._meta.concrete_fields if item.name in kept]
 
 
 def last_change(row: Model) -> tuple[str, datetime | None, str]:
@@ -123,6 +134,12 @@ def last_of(events: Any) -> tuple[str, datetime | None, str]:
     when, metadata = last.values_list("pgh_created_at", "pgh_context__metadata").first() or (None, None)
     metadata = metadata or {}
     return authors([metadata]).get(metadata.get("user"), MACHINE), when, reason_of(metadata)
+
+
+def newest(found: Sequence[tuple[str, datetime | None, str]]) -> tuple[str, datetime | None, str]:
+    """The newest of some last changes; a row that never changed has none."""
+    known = [(when, (who, when, why)) for who, when, why in found if when is not None]
+    return max(known, key=lambda one: one[0])[1] if known else found[0]
 
 
 def last_author(row: Model) -> str:
@@ -189,7 +206,7 @@ def told(model: type[Model], keys: list[int]) -> list[Step]:
 
 def fetch(model: type[Model], events: Any, *extra: str) -> list[Row]:
     """Events as plain rows. Long texts that never change are left in the database."""
-    names = [item.name for item in model._meta.concrete_fields if item.name not in ("body", "text", "context")]
+    names = [name for name in kept_fields(model) if name not in ("body", "text", "context")]
     return list(
         events.values("pgh_id", "pgh_obj_id", "pgh_created_at", "pgh_label", *names, *extra, metadata=F("pgh_context__metadata"))
     )
@@ -244,9 +261,11 @@ def title(model: type[Model], event: Row, words: Words) -> str:
         return f"{words('region', event['region'])}：{event['name']}"
     if model is Cooperation:
         return f"{words('from_region', event['from_region'])} — {words('to_region', event['to_region'])}"
+    if issubclass(model, (AccountRole, AccountRight, RoleRight)):
+        return "：".join(words(name, event[name]) for name in ("user", "group", "permission") if name in event)
     if model is Metric:
         return f"{event['label']} {event['printed']}{event['unit']}".strip()
-    return str(event.get("name") or event.get("title") or event.get("label") or event["pgh_obj_id"])
+    return str(event.get("name") or event.get("title") or event.get("label") or event.get("username") or event["pgh_obj_id"])
 
 
 def address(model: type[Model], key: Any) -> str:
@@ -339,5 +358,6 @@ def changes_view(request: HttpRequest) -> HttpResponse:
 
 
 def visible(request: HttpRequest) -> list[type[Model]]:
-    """The tracked tables that the person may see."""
-    return [model for model in TRACKED if request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")]
+    """The tracked tables that the person may see; accounts are for superusers, whose own are hidden from all others."""
+    found = [model for model in TRACKED if request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")]
+    return [*found, *(ACCOUNTS if request.user.is_superuser else ())]

@@ -8,6 +8,8 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import DecimalField, Field, Model
 from django.utils.timezone import localtime
@@ -16,6 +18,16 @@ from kb.browse.figures import plain
 from kb.models import TargetGroup
 
 EMPTY = "（空）"
+VERBS = {"view": "查看", "change": "修改", "add": "新增", "delete": "删除"}
+OWN = {  # what our pages call fields of Django's tables
+    "auth.user.first_name": "姓名",
+    "auth.user.is_active": "启用",
+    "auth.user.is_staff": "可以进后台",
+    "auth.user.is_superuser": "管理员",
+    "auth.user.groups": "权限组",
+    "auth.user.user_permissions": "直接给此人的权限",
+    "auth.group.permissions": "权限",
+}
 KEYS: dict[str, type[Model]] = {"target_groups": TargetGroup}  # arrays of keys of another table
 
 
@@ -43,7 +55,8 @@ class Words:
 
     def one(self, name: str, value: Any) -> str:
         if table := self.table(name):
-            return str(self.names.get(table, {}).get(value, value))
+            row = self.names.get(table, {}).get(value, value)
+            return permission_words(row) if isinstance(row, Permission) else str(row)
         if name == "edited":
             return label(self.model, value)
         field = find(self.model, name)
@@ -78,4 +91,12 @@ def find(model: type[Model], name: str) -> Field[Any, Any] | None:
 def label(model: type[Model], name: str) -> str:
     """What the form calls a field."""
     field = find(model, name)
-    return str(getattr(field, "verbose_name", name))
+    return OWN.get(f"{model._meta.label_lower}.{name}") or str(getattr(field, "verbose_name", name))
+
+
+def permission_words(permission: Permission) -> str:
+    """A permission in Chinese: 指标数据：修改."""
+    verb, _, _ = permission.codename.partition("_")
+    if verb not in VERBS:  # our own, named in Chinese (kb/models/review.py)
+        return permission.name
+    return f"{ContentType.objects.get_for_id(permission.content_type_id).name}：{VERBS[verb]}"

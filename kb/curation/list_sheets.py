@@ -289,8 +289,7 @@ def last_change(row: Model) -> tuple[str, datetime | None, str]:
         found.append(admin_history.last_of(admin_history.events_of(FormerName)._default_manager.filter(region_id=row.pk)))
     if isinstance(row, Article):
         found.append(admin_history.last_of(admin_history.events_of(Coverage)._default_manager.filter(pgh_obj_id=row.pk)))
-    known = [one for one in found if one[1] is not None]
-    return max(known, key=lambda one: one[1] or datetime.min) if known else found[0]
+    return admin_history.newest(found)
 
 
 def rows_of(model: Any) -> QuerySet[Any]:

@@ -1,5 +1,6 @@
 """What the knowledge base holds: reference data, claims, and the records that stand on them."""
 
+from kb.models.accounts import Account, AccountRight, AccountRole, Role, RoleRight
 from kb.models.base import Record, State
 from kb.models.claims import Claim, Coverage, Suggestion
 from kb.models.fact_changes import FactChange
@@ -24,6 +25,9 @@ from kb.models.review import EvidenceChange, Pair, PairKind, ReviewItem, Verdict
 
 __all__ = [
     "RECORDS",
+    "Account",
+    "AccountRight",
+    "AccountRole",
     "Aspect",
     "Bound",
     "Claim",
@@ -52,6 +56,8 @@ __all__ = [
     "Rereading",
     "RereadingState",
     "ReviewItem",
+    "Role",
+    "RoleRight",
     "State",
     "SubsidyRate",
     "Suggestion",

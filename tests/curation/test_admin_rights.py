@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission, User
 from django.test import Client
 from django.urls import reverse
 
-from kb.curation.admin_accounts import fingerprint
+from kb.curation.account_history import stamp
 from kb.models import State, Suggestion
 from tests.curation import factories
 from tests.curation.pages import act, address, listing
@@ -52,7 +52,7 @@ def test_who_changes_accounts_gives_nobody_rights(client: Client) -> None:
 
     for account in (clerk, other):
         wanted = {"is_superuser": "on", "groups": [group.pk], "user_permissions": [right.pk]}
-        client.post(address(account), typed | {"username": account.username, "seen": fingerprint(account)} | stamps | wanted)
+        client.post(address(account), typed | {"username": account.username, "seen": stamp(account)} | stamps | wanted)
 
     for account in (clerk, other):
         account = User.objects.get(pk=account.pk)
@@ -89,7 +89,7 @@ def test_rights_over_accounts_are_given_by_superusers_only(client: Client) -> No
     powers = {"用户：修改", "用户：新增", "权限组：修改", "权限组：新增", "权限组：删除"}
 
     assert not offered(client, group) & powers
-    client.post(address(group), {"name": "临时", "permissions": [metric.pk], "seen": fingerprint(group)})
+    client.post(address(group), {"name": "临时", "permissions": [metric.pk], "seen": stamp(group)})
     assert set(group.permissions.all()) == {account, metric}
 
     client.force_login(User.objects.create_superuser("boss"))
@@ -99,12 +99,12 @@ def test_rights_over_accounts_are_given_by_superusers_only(client: Client) -> No
 def test_an_account_that_somebody_else_changed_is_not_saved_over(client: Client) -> None:
     client.force_login(User.objects.create_superuser("boss"))
     account = person("li")
-    seen = fingerprint(account)
+    seen = stamp(account)
     account.groups.add(Group.objects.get(name="编辑"))
     stamps = {"date_joined_0": "2026-01-01", "date_joined_1": "08:00:00"}
 
     refused = client.post(address(account), {"username": "li", "first_name": "李想", "seen": seen} | stamps)
 
-    assert "没有保存：您打开之后，这里又有人改动" in refused.content.decode()
+    assert "没有保存：您打开之后，机器改动了这里" in refused.content.decode()
     assert "李想" in refused.content.decode()
     assert account.groups.exists()

@@ -202,13 +202,13 @@ def test_bulk_actions_of_lists(client: Client, role: str) -> None:
 
 @pytest.mark.parametrize("own", ["管理员", "编辑"])
 def test_administrators_give_roles_but_no_other_rights(client: Client, role: str, own: str) -> None:
-    from kb.curation.admin_accounts import fingerprint
+    from kb.curation.account_history import stamp
 
     account = User.objects.create_user("other", is_staff=True)
     stamps = {"date_joined_0": "2026-01-01", "date_joined_1": "08:00:00"}
     wanted = {"username": "other", "is_active": "on", "is_superuser": "on", "groups": [Group.objects.get(name=own).pk]}
 
-    client.post(address(account), wanted | stamps | {"seen": fingerprint(account)})
+    client.post(address(account), wanted | stamps | {"seen": stamp(account)})
 
     account = User.objects.get(pk=account.pk)
     assert not account.is_superuser
