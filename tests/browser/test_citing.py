@@ -4,7 +4,9 @@ import re
 
 from playwright.sync_api import Browser, expect
 
-CITED = re.compile(r"\[\d{4}-\d\d-\d\d\]\. http://.*/articles/\d+/#c\d+\.\n原句：.+\n(?:所在整句：.+\n)?劳务知库（待核）：http://.*/metrics/\d+/$")
+CITED = re.compile(
+    r"\[\d{4}-\d\d-\d\d\]\. http://.*/articles/\d+/#c\d+\.\n原句：.+\n(?:所在整句：.+\n)?劳务知库（待核）：http://.*/metrics/\d+/$"
+)
 
 
 def test_a_click_copies(site: str, browser: Browser) -> None:
