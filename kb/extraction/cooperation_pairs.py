@@ -95,13 +95,18 @@ def with_provinces(reading: Reading) -> Iterator[Pair]:
             yield Pair(match.start(), match.end("names"), reading.region, words.ABBREVIATIONS[letter], "with")
 
 
+_LONGEST_LIST = 60  # places
+
+
 def one_by_one(places: list[Place], text: str, end: int) -> list[Pair]:
     """甲、乙两县与丙、丁分别……: the members of two lists of equal length, one by one."""
     for number, (first, second) in enumerate(pairwise(places)):
         between = words.LISTS_JOINED.fullmatch(text, first.end, second.start)
         if between is None:
             continue
-        left, right = _run(places[number::-1], text), _run(places[number + 1 :], text)
+        # No list is longer; to copy all that is left for each place would take the square of their number.
+        left = _run(places[max(0, number + 1 - _LONGEST_LIST) : number + 1][::-1], text)
+        right = _run(places[number + 1 : number + 1 + _LONGEST_LIST], text)
         respective = between["each"] or words.EACH.match(text, right[-1].end, end)
         if respective and len(left) == len(right) > 1:
             return [Pair(a.start, b.end, a.code, b.code, "joined") for a, b in zip(reversed(left), right, strict=True)]
