@@ -81,8 +81,8 @@ def test_listed_fact_leads_to_its_words(site: str, browser: Browser) -> None:
     expect(page.locator(":target")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+# Contrast goes with the colours, sizes with the width: two of the four meet every fault in half the time.
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_main_pages(site: str, browser: Browser, scheme: str, width: int) -> None:
     """No request leaves the host, no error on the console, nothing wider than the window, nothing that axe finds."""
     context = browser.new_context(viewport={"width": width, "height": 844}, color_scheme=scheme)  # type: ignore[arg-type]
