@@ -88,4 +88,5 @@ def keep(request: HttpRequest, selection: adding.Selection, form: RecordForm) ->
         record = adding.add(selection=selection, record=form.save(commit=False))
     review_views.remember(request, context, record)
     messages.success(request, "已补录，并标为已核。")
-    return redirect(review_views.address(review_views.item_or_404(str(record.KIND), record.pk), review_views.queue_of(request)))
+    item = ReviewItem.objects.get(kind=record.KIND, record_id=record.pk)
+    return redirect(review_views.address(item, review_views.queue_of(request)))

@@ -37,9 +37,11 @@ def start(request: HttpRequest) -> HttpResponse:
 def show(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     """One fact; a POST decides it and goes on to the next."""
     queue = queue_of(request)
-    if kind in queue.kinds and request.method == "POST" and is_swap(request) and (said := merged_away(kind, pk)):
-        return back(request, queue) if request.POST.get("action") == "skip" else JsonResponse({"said": said}, status=409)
-    item = item_or_404(kind, pk)
+    item = item_at(kind, pk)
+    if item is None:
+        if kind in queue.kinds and request.method == "POST" and is_swap(request) and (said := merged_away(kind, pk)):
+            return back(request, queue) if request.POST.get("action") == "skip" else JsonResponse({"said": said}, status=409)
+        raise Http404("没有这一条，或者它已并入另一条。")
     if kind not in queue.kinds:
         raise PermissionDenied
     if request.method == "POST":
@@ -168,11 +170,9 @@ def queue_of(request: HttpRequest) -> Queue:
     return Queue.parse(request.GET, kinds)
 
 
-def item_or_404(kind: str, pk: int) -> ReviewItem:
-    item = ReviewItem.objects.filter(kind=kind, record_id=pk).first() if kind in RECORDS else None
-    if item is None:
-        raise Http404("没有这一条，或者它已并入另一条。")
-    return item
+def item_at(kind: str, pk: int) -> ReviewItem | None:
+    """None where there is no such record, or where it was merged into another one."""
+    return ReviewItem.objects.filter(kind=kind, record_id=pk).first() if kind in RECORDS else None
 
 
 def merged_away(kind: str, pk: int) -> str:

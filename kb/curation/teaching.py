@@ -28,8 +28,7 @@ REASON = "照改正学习：{}"
 def offered(record: Record, names: list[str]) -> SafeString | None:
     """What the screen offers after a correction of these fields; None if it teaches nothing."""
     lesson: Lesson | None = None
-    origin = Origin.find(mark_of(record))
-    if isinstance(record, Metric) and "indicator" in names and record.indicator_id and origin:
+    if isinstance(record, Metric) and "indicator" in names and record.indicator_id and (origin := Origin.find(mark_of(record))):
         lesson = Lesson("indicator", record.indicator_id, next(iter(origin.offers("indicator")), ""))
     elif "region" in names and getattr(record, "region_id", None):
         lesson = Lesson("region", record.region_id, "")  # type: ignore[attr-defined]
