@@ -73,7 +73,7 @@ def above(current: Draft, setting: Setting) -> int:
     points = 3 if setting.closed else 0
     points += 3 if current.ended or current.jumped else 0
     points += 3 if setting.turned else 0
-    points += 4 if setting.sourced else 0
+    points += 7 if setting.sourced else 0
     points -= 2 if current.open else 0
     points += 4 if current.only_note else 0
     points -= 2 if ONE_PIECE.fullmatch(fold(current.title)) and not setting.closed else 0

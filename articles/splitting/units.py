@@ -30,6 +30,7 @@ NOT_HEAD = re.compile(
 MARKED_HEAD = re.compile(r"[●■◆★▶▲]\s*([^。,;:|]{6,40})")  # above all else on a page
 ENTITLED = re.compile(r".{2,16}[讯电]\s*题[:]")  # 新华社重庆9月21日电 题:……
 PAUSE = re.compile(r"[,。;，；]")
+RUNS_ON = re.compile(rf"{signing.NEWS}\s*[(][^()]+[)].")
 SALUTATION = re.compile(
     r"(?:各|尊敬的|亲爱的).{0,60}[:]$|.{0,60}(?:们|代表|委员|群众|单位|政府|部门|局|先生|女士|朋友|企业|同学|有关方面)[:]$"
 )
@@ -266,6 +267,8 @@ def alone(text: str) -> tuple[Part | None, tuple[str, ...]]:
     for part, fits in SINGLES:
         if fits(plain):
             return part, meta_people(plain) if part is Part.META else ()
+    if plain.count("(") > plain.count(")") or RUNS_ON.match(plain):
+        return None, ()  # 本报讯(记者 张云河 通讯员, cut by the end of the line, or with its text behind it
     people = bylines.byline(plain)
     return (Part.BYLINE if people else None), people
 
@@ -302,7 +305,7 @@ def is_head(text: str) -> bool:
     if len(text) > LONGEST_HEAD:
         return False
     plain = fold(text).strip()
-    if ENTITLED.match(plain):
+    if ENTITLED.match(plain) or RUNS_ON.match(plain):
         return False
     if NOT_HEAD.match(closed_up(plain)) or SALUTATION.fullmatch(plain) or "。" in plain or ";" in plain:
         return False
@@ -330,6 +333,7 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
             and not unit.numbered
             and not unit.opens
             and not bylines.bare(unit.text)
+            and not signing.is_notice(after.text)
             and (sections_marked or (not usual and is_prose(unit.text)))
         ):
             unit.part = Part.TEXT  # where headings look otherwise, a short plain line is a paragraph cut at the column's end
