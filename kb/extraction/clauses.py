@@ -18,6 +18,8 @@ TIME_LEAD = re.compile(
 PASSING = re.compile(
     r"(?:稳定|灵活)?(?:就业(?!局|服务|中心|和|管理)|务工|打工|从业|上班|读书)|籍|驻|一地|的?(?:采购商|商人|客商)|老乡|等[地\d一二三四五六七八九十]|[、和与及](?:[一-龥]{2,7}[、和与及]){0,6}[一-龥]{2,7}等"
 )
+# 宁波市外200元, 山西省外务工: beyond the place; but 县外出务工, 市外事办.
+OUTSIDE = re.compile(r"以?外(?![出来派贸资商籍流地向事宾])")
 ORIGIN = re.compile(
     r"(?:籍(?!员工)|(?=[农脱残参返]))(?:农村|脱贫|残疾|参保|返乡|低收入)*(?:劳动力|务工者|务工人员|人口|人员|群众)(?:达|有|约|为)?\d"
 )
@@ -33,7 +35,9 @@ FIGURE = re.compile(
     r"[县市区]?(?:\([^()\n\d]{1,14}\))?(?!\d+[余多]?家(?:次|规模)?企业)(?:的|有|为|是|则是|:|\(|\||\s|约|达|近|仅|只有|占|独占|各|最多|依次是|完成|现有|共有|员工)*(?!\d{1,4}(?:年|月|日))\d"
 )
 # An item of a list of parts, what is counted named with it: 甲县完成1.2万人、乙县脱贫人口3200人.
-ITEM_FIGURE = re.compile(r"(?![两三四五六七八九十]个?[县市区旗])[^,。;、\d\n“(]{0,8}(?!\d{1,4}(?:年|月|日))\d")
+ITEM_FIGURE = re.compile(
+    r"(?![两三四五六七八九十]个?[县市区旗]|[^,。;、\d\n]{0,12}等\d)[^,。;、\d\n“(]{0,8}(?!\d{1,4}(?:年|月|日))\d"
+)
 # People of the article's own, told of in a partner's sentence: 崇川区现有我县务工人员1200人.
 OWN_PEOPLE = re.compile(
     r"籍?的?(?:农村|脱贫|返乡|在外|外出|转移)*(?:务工|劳动力|群众|乡亲|老乡|员工|工人|农民工|学员|妇女)[^,。;\d]{0,8}\d"
@@ -67,6 +71,16 @@ CLAUSE_END = re.compile(r"[;。!?\n、]|,(?!\d{3}(?!\d))")
 # A set of brands, the last of which is named: “甲县月嫂”等6个品牌, “甲县焊工”“乙县月嫂”两个品牌合计; what follows counts the whole set.
 BRAND_SET = re.compile(
     r"[^“”,。;、\n]{1,8}(?:”(?:[、和]?“[^“”\n]{2,12}”){0,6})?等?(?:(?<=等)\d{1,4}[个家](?=[一-龥]*(?:品牌|入选|[获榜由])|$)|(?<=”)[两三四五六七八九十\d]{1,3}个(?:劳务)?品牌合计)"
+)
+# The first of several names that a figure counts together: 甲县缝纫合作社、乙家政公司等7家单位, 甲县月嫂、乙县焊工等12个品牌.
+ITEMIZED = re.compile(
+    r"[^,。;、\n\d]{1,24}?(?:公司|协会|合作社|集团|厂|中心|学校|学院|[师工匠嫂姐人])”?、[^,。;\n\d]{2,120}?等?\d{1,4}[余多]?[个家名位类项所](?!月|百分)"
+)
+# 以甲县米粉为代表的……: what is meant comes behind.
+EXAMPLE = re.compile(r"[^,。;\n\d]{0,12}(?:为代表|等)的(?=[一-龥])")
+# Somebody who lives there: 甲县乙镇丙村村民张三说.
+RESIDENT = re.compile(
+    r"[一-龥]{0,12}?(?:村民|居民|农民|农户|牧民|社员|养殖户|种植户|脱贫户|贫困户|搬迁户|监测户|姑娘|小伙|青年|大姐|大嫂)(?P<name>[一-龥]{2}(?=[,在说告正来的是一从把和今也每时家就还:;(])|[一-龥]{3})"
 )
 # What comes before a place in brackets that is not the one counted.
 BRACKETED = re.compile(r"(?P<figure>\d[\d.,]*[万亿]?[余多]?(?:人次?|名|户|家))?\((?:结对|对口|协作|帮扶|支援){0,2}$")

@@ -13,6 +13,7 @@ DEICTIC = re.compile(
     r"|(?P<city>(?:全|我|本|该|这个)(?:市|州|盟|地区)(?![场县])|(?<![一-龥])(?:地区(?= ?[\d人就])|(?:市|州|盟)(?:里|人社局|人力|就业|政府|委|财政|医保|妇联|农业|乡村|总工会|地方)))"
     r"|(?P<district>(?:全|我|本|该|这个)区(?![域间])|(?<![一-龥])区(?:里|人社局|人力|就业|政府|委|财政|医保|总工会))"
     r"|(?P<township>(?:全|我|本|该)(?:镇|乡|街道))"
+    r"|(?P<village>(?:全|我|我们|本|该|这个)村(?![镇民]))"
     r"|(?P<province>(?:全|我|本|该)省|(?<![一-龥])自治区(?=今年|去年|财政|人力|人社|将|还|已|明确|下)|(?<![一-龥])省(?:里|人社厅|人力|财政))"
     r"|(?P<nation>(?<![一-龥])(?:全国|我国))|(?P<both>(?<![一-龥])(?:双方|两[地县市区旗省](?!级|个)))|(?P<whole>(?<![一-龥])(?:部分|各)(?:县|旗|地|区县))|(?P<rest>其[余他](?:各|\d{1,2}个)?[县市旗州区]{1,3}(?:合计|共|总计)?(?=[ \d有为完]))|(?P<side>(?<![一-龥])[京津冀沪苏浙闽鲁粤辽]方(?=[每按给投拿补出安共]))|(?P<former>(?<![一-龥])前者)|(?P<latter>(?<![一-龥])后者))"
 )
@@ -37,6 +38,8 @@ def meant(kind: str, words: str, main: str, near: Iterable[str], lexicon: Lexico
         return main
     if kind in ("both", "whole"):
         return main if (level(main) > 1) == (kind == "both") or words[1] in "县区旗" else ""
+    if kind == "village":  # lies in what was named last, a township or county
+        return next((code for code in near if under(code, main) and level(code) > 1), "")
     own = [main] if words[0] in "我本市州盟地" else []
     others = [code for code in near if words[0] in "该这" or under(code, main) or main == NATION]
     found = next((code for code in (*own, *others, main, *superiors(main)) if suits(code, kind, lexicon)), "")

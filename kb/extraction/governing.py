@@ -11,15 +11,18 @@ from kb.extraction.clauses import (
     CELL,
     CLAUSE_END,
     COUNTED,
+    EXAMPLE,
     FACILITY,
     FIGURE,
     GIVING,
     HEADING,
     INSIDE,
     ITEM_FIGURE,
+    ITEMIZED,
     LOCATED,
     MARKS,
     ORIGIN,
+    OUTSIDE,
     OWN_PEOPLE,
     PART_END,
     PASSING,
@@ -42,7 +45,7 @@ from kb.extraction.lexicon import Lexicon
 from kb.extraction.lists import respective
 from kb.extraction.mentions import named_in
 from kb.extraction.partners import AID, BORNE_BY, GIVEN_BY, abroad, giver, paid, shares
-from kb.extraction.scenes import SCENE, event, goes_on, seen, stay, works
+from kb.extraction.scenes import SCENE, event, goes_on, resident, seen, stay, works
 from kb.extraction.standing import aside, continues, counterpart, destination, joint, listed, paired
 from kb.extraction.track import Track
 from kb.extraction.types import Place, Reading
@@ -69,6 +72,7 @@ class Governing:
         self.reading, self.lexicon, self.text = reading, lexicon, reading.folded
         self.main = self.subject = self.section = reading.region
         self.track = Track()
+        self.person = ""  # who lives where the subject is
         self.recent: list[str] = []  # codes named or meant, latest last
         self.shared = -1  # where the sentence of a partner ends
         self.turns: list[tuple[int, str]] = []  # where another division will govern, unless a mention decides otherwise before
@@ -109,8 +113,9 @@ class Governing:
         end = len(self.text) if end < 0 else end
         if HEADING.fullmatch(self.text, position, end):
             self.section = headed(self.reading, self.main, position, end)
-        if self.finer() and goes_on(self.text, position):
+        if self.finer() and (goes_on(self.text, position) or (self.person and self.text.find(self.person, position, end) >= 0)):
             return
+        self.person = ""
         self.change(
             position, speaker(self.reading, position) or (self.main if SUMMARY.match(self.text, position) else self.section)
         )
@@ -129,13 +134,16 @@ class Governing:
         elif not aside(self.reading, place) and not self.set_out(place, before) and not self.help(place, before):
             if self.held(place, before):
                 self.hold(place, SENTENCE_END)
-            elif not PASSING.match(self.text, place.end):
+            elif not PASSING.match(self.text, place.end) and not OUTSIDE.match(self.text, place.end):
                 self.govern(place, before)
 
     def set_out(self, place: Place, before: str) -> bool:
         """Where the text goes to another place for more than a clause: a dateline (本报武山讯), a workplace, another point of view."""
         if works(self.text, place.end, place.code, before):
             self.away(place)
+        elif self.part(place) and (who := resident(self.text, place.end)):
+            self.change(place.start, place.code)
+            self.person = who
         elif seen(self.text, place.end, before):
             self.change(place.start, place.code)
         elif before.endswith("本报") and level(place.code) > 1 and self.text.startswith("讯", place.end):
@@ -191,6 +199,10 @@ class Governing:
             self.hold(place, ROW_END)
         elif BRAND_SET.match(self.text, place.end):
             self.hold(Place(place.start, place.end, self.main), SENTENCE_END)
+        elif EXAMPLE.match(self.text, place.end) or ITEMIZED.match(self.text, place.end):
+            return
+        elif before.endswith("为代表的"):
+            self.hold(place, SENTENCE_END)
         elif destination(self.reading, place, self.subject if self.main == NATION else self.main):
             return
         elif not sentence and FIGURE.match(self.text, place.end):

@@ -23,6 +23,10 @@ _PERSON = re.compile(r"(?:说|告诉|介绍|表示|坦言|笑|摄|接过|自己)
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜谢邹苏潘葛范彭鲁韦马方任袁柳唐罗薛雷贺倪汤殷郝邵毛常于傅康余顾孟黄萧尹姚汪毛米贝戴宋庞熊纪舒屈项祝董梁杜阮蓝闵季贾江童郭梅林钟徐邱高夏蔡田樊胡霍万卢莫丁邓石崔龚程陆段侯武刘龙叶黎白蒲覃向曾廖"
 )
+# Whom a text introduces by name: 村民吴忠, 养殖户李福建.
+_INTRODUCED = re.compile(
+    r"(?:村民|居民|[养种]殖?户|[贫脱]困?贫?户|搬迁户|农户|牧民|店[主长]|老板|师傅|大姐|大哥|大嫂|厂长|经理|负责人|主任|书记|带头人|员工|工人|记者|通讯员|学员|经纪人)(.?)$"
+)
 # What follows a name that a company bears: 祥云服饰.
 _COMPANY = re.compile(
     r"(?:服饰|制衣|服装厂|科技|实业|鞋业|药业|酒业|商贸|工贸|置业|光电|箱包|纺织|针织|家居|国际|股份|控股|传媒|重工|电气|包装|印务|塑业|木业|竹业|茶业|食品厂|电子厂)"
@@ -45,14 +49,27 @@ class Name:
 def occurrences(text: str, gazetteer: Gazetteer) -> tuple[list[Name], list[Name]]:
     """Names of county level and above, the longest of each overlapping group; and names of townships, all of them."""
     entries, names, towns = gazetteer.entries, [], []
+    people: set[str] = set()
     for start, minus_end, number in gazetteer.matcher.scan(text):
         entry = entries[number]
         if entry.kind == TOWN:
             towns.append(Name(start, -minus_end, entry))
+        elif entry.kind == BARE and introduced(text, start, entry.name):
+            people.add(entry.name)
         elif readable(text, start, -minus_end, entry):
             names.append(Name(start, -minus_end, entry))
+    if people:
+        names = [name for name in names if name.entry.kind != BARE or name.entry.name not in people]
     wide = spaced(text, gazetteer)
     return without_overlaps(names + wide) if wide else longest(names), towns
+
+
+def introduced(text: str, start: int, name: str) -> bool:
+    """Whether a bare name is a person's: 村民吴忠, and not 吴忠 in 宁夏吴忠."""
+    if name[0] not in SURNAMES and text[start - 1 : start] not in SURNAMES:
+        return False
+    match = _INTRODUCED.search(text, max(0, start - 5), start)
+    return match is not None and (match[1] in SURNAMES if match[1] else name[0] in SURNAMES)
 
 
 def spaced(text: str, gazetteer: Gazetteer) -> list[Name]:

@@ -22,6 +22,8 @@ _QUOTES = ("“", "‘", "《", "【")
 # 本报望江3月1日讯, 左云讯(记者……): around the place that a piece is sent from.
 _SENT_FROM = re.compile(r"(?:^|\n)[^\S\n]*(?:本报|本网|本刊|本台|[一-龥]{2,4}[报网社])?\s?$")
 _SENT = re.compile(r"\s?(?:\d{1,2}月\d{1,2}日)?(?:讯|电(?![力商子网站动器影]))")
+# 中山人社系统, 大同就业部门: whose offices can only be a place's.
+_OFFICES = re.compile(r"(?:人社|就业|民政|工会|税务|教育|农业农村|乡村振兴|退役军人)(?:系统|部门|局|干部|条线)")
 
 
 def decide_own(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
@@ -44,13 +46,15 @@ def decide_own(names: list[Name], text: str, votes: Votes, body_at: int) -> None
 
 
 def decide_sender(names: list[Name], text: str, votes: Votes, body_at: int) -> None:
-    """The place that a piece is sent from, as its first words say: 本报望江3月1日讯; of those that share a name the one that the text speaks for."""
+    """The place that a piece is sent from, as its first words say (本报望江3月1日讯), and that whose offices it tells of (中山人社系统);
+    of those that share a name the one that the text speaks for."""
     for name in names:
-        if name.code or name.entry.kind != BARE or not _SENT.match(text, name.end):
+        if name.code or name.entry.kind != BARE or not bounded_before(text, name.start):
             continue
-        if _SENT_FROM.search(text, max(0, name.start - 12), name.start):
-            best = max(name.entry.codes, key=lambda code: votes.support(code) + votes.hinted(code))
-            if len(name.entry.codes) == 1 or votes.support(best) + votes.hinted(best) > 0:
+        sent = _SENT.match(text, name.end) and _SENT_FROM.search(text, max(0, name.start - 12), name.start)
+        if sent or _OFFICES.match(text, name.end):
+            best = max(name.entry.codes, key=lambda code: (votes.support(code) + votes.hinted(code), -level(code)))
+            if len(name.entry.codes) == 1 or votes.support(best) + votes.hinted(best) > 0 or level(best) == 1:
                 name.code = best
                 votes.add(best, weight(name, body_at))
 

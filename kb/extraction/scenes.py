@@ -6,7 +6,7 @@ A person's wage is that of the place where he works (tests/gold/GUIDE.md: a comp
 
 import re
 
-from kb.extraction.clauses import AWAY, EVENT, SEEN_FROM, SENTENCE_END, WAGE, WORKPLACE
+from kb.extraction.clauses import AWAY, EVENT, RESIDENT, SEEN_FROM, SENTENCE_END, WAGE, WORKPLACE
 from kb.extraction.codes import level
 from kb.extraction.occurrences import SURNAMES
 
@@ -35,6 +35,12 @@ def works(text: str, end: int, code: str, before: str) -> bool:
     if level(code) == 0 or not AWAY.search(before) or before.endswith("其中在"):
         return False
     return bool(WORKPLACE.match(text, end) or WAGE.match(text, end))
+
+
+def resident(text: str, end: int) -> str:
+    """Who is introduced by where he lives: 甲县乙镇村民王玉兰说 → 王玉兰; "" for nobody."""
+    match = RESIDENT.match(text, end)
+    return match["name"] if match and match["name"][0] in SURNAMES else ""
 
 
 def event(text: str, end: int, before: str) -> bool:

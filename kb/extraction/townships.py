@@ -20,7 +20,7 @@ def decide_towns(towns: list[Name], decided: list[Name], votes: Votes, text: str
         return []
     counties = {name.code[:6] for name in decided if level(name.code) == 2}
     prefectures = {name.code[:4] for name in decided if level(name.code) == 1}
-    if not counties and (home := shared_home(towns, prefectures)):
+    if home := shared_home(towns, prefectures, counties):
         counties.add(home)
     found, at = [], 0
     # The few of hundreds of 城关镇 that can be meant, once for each name.
@@ -36,8 +36,14 @@ def decide_towns(towns: list[Name], decided: list[Name], votes: Votes, text: str
     return found
 
 
-def shared_home(towns: list[Name], prefectures: set[str]) -> str:
-    """The county that has most of the townships named, and two at least, where the text names no county; "" if there is none such."""
+def shared_home(towns: list[Name], prefectures: set[str], counties: set[str]) -> str:
+    """The county that has most of the townships named, and two at least, where the text names no county; "" if there is none such.
+
+    Where it names others, as those that people went to, three townships must lie in it and none in those.
+    """
+    if counties and any(code[:6] in counties for name in towns for code in name.entry.codes):
+        return ""
+    least = 3 if counties else 2
     unplaced = {
         name.entry.name: name.entry.codes
         for name in towns
@@ -45,7 +51,7 @@ def shared_home(towns: list[Name], prefectures: set[str]) -> str:
     }
     homes = Counter(county for codes in unplaced.values() for county in {code[:6] for code in codes})
     ranked = homes.most_common(2)
-    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+    if not ranked or ranked[0][1] < least or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return ""
     return ranked[0][0]
 
