@@ -197,13 +197,9 @@ class Governing:
         sentence = opened == "sentence" or (clause and after_time(self.text, place.start))
         if CELL.match(self.text, place.end):
             self.hold(place, ROW_END)
-        elif BRAND_SET.match(self.text, place.end):
-            self.hold(Place(place.start, place.end, self.main), SENTENCE_END)
-        elif EXAMPLE.match(self.text, place.end) or ITEMIZED.match(self.text, place.end):
-            return
-        elif before.endswith("为代表的"):
-            self.hold(place, SENTENCE_END)
-        elif destination(self.reading, place, self.subject if self.main == NATION else self.main):
+        elif self.one_of_several(place, before) or destination(
+            self.reading, place, self.subject if self.main == NATION else self.main
+        ):
             return
         elif not sentence and FIGURE.match(self.text, place.end):
             self.figure(place, before, clause)
@@ -211,6 +207,16 @@ class Governing:
             self.open(place, sentence, before)
         elif self.part(place):
             self.inside(place, before)
+
+    def one_of_several(self, place: Place, before: str) -> bool:
+        """A place that stands with others for a whole, or the whole behind them: “甲县月嫂”等6个品牌, 以甲县面馆为代表的乙省面馆."""
+        if BRAND_SET.match(self.text, place.end):
+            self.hold(Place(place.start, place.end, self.main), SENTENCE_END)
+        elif before.endswith("为代表的"):
+            self.hold(place, SENTENCE_END)
+        else:
+            return bool(EXAMPLE.match(self.text, place.end) or ITEMIZED.match(self.text, place.end))
+        return True
 
     def figure(self, place: Place, before: str, clause: bool) -> None:
         """A place that a figure stands right behind: a part of the article's division for its sentence, another for its clause."""

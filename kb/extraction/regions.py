@@ -42,6 +42,9 @@ _VISITOR = re.compile(r"(?:[市县区州]|[^。;!?\n]{0,4})[^。;!?\n、]{0,30}?
 VISITOR = 0.3
 # Nor is it where ours go or with whom we work: 我省赴广东务工人员, 全市与宁波签订协议.
 _OURS_WITH = re.compile(r"[全我本该]([县旗区市州盟省])[^,。;!?\n]{0,16}(?:赴|到|往|与|和|同|向|在|至|入)$")
+# 新华社北京6月1日电: where ministries are, and no other place is named.
+_CAPITAL = re.compile(r"\s*[一-龥]{2,9}北京(?:\d{1,2}月\d{1,2}日)?(?:讯|电)(?!.*北京)", re.DOTALL)
+_NATIONWIDE = re.compile(r"全国|我国|[一-龥]{2,6}保障部|国务院|国家[统发乡]")
 _LEVELS = {"省": 0, "市": 1, "州": 1, "盟": 1}
 # What follows a place in a masthead or the name of the office that publishes.
 _OFFICE = re.compile(
@@ -64,6 +67,8 @@ def main_region(reading: Reading, lexicon: Lexicon) -> str:
     weights = weigh(reading, own)
     if not weights:
         return ""
+    if len(weights) == 1 and _CAPITAL.match(reading.folded) and _NATIONWIDE.search(reading.folded):
+        return NATION
     if not own.count and _COMMENT.search(reading.article.deck):
         return NATION  # a column that argues from examples
     parts = sections(reading)
