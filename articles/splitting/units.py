@@ -333,7 +333,7 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
             and not unit.numbered
             and not unit.opens
             and not bylines.bare(unit.text)
-            and not signing.is_notice(after.text)
+            and not (after and signing.is_notice(after.text))
             and (sections_marked or (not usual and is_prose(unit.text)))
         ):
             unit.part = Part.TEXT  # where headings look otherwise, a short plain line is a paragraph cut at the column's end

@@ -4,15 +4,14 @@ Figures are picked, never added or averaged. Totals, targets and rates are told 
 never among yearly ones, and a whole year, a state at some day (截至) and a part of a year are told apart (`SPANS`).
 """
 
-import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.db import connection
-from django.urls import reverse
 
+from kb.addresses import record_address
 from kb.browse import figures
 from kb.browse.facets import shown_states
 from kb.models import Aspect, Bound, State
@@ -61,8 +60,8 @@ class Cell:
     def url(self) -> str:
         """Its sentence, or the figure's own page where no claim is left."""
         if self.claim is None:
-            return reverse("metric", args=[self.pk])
-        return f"{_articles()}{self.article}/#c{self.claim}"
+            return record_address("metric", self.pk)
+        return f"{record_address('article', self.article)}#c{self.claim}"
 
     @property
     def sort(self) -> str:
@@ -76,12 +75,6 @@ class Cell:
     @property
     def state_label(self) -> str:
         return State(self.state).label + ("，编辑已更正" if self.edited else "")
-
-
-@functools.cache
-def _articles() -> str:
-    """What the addresses of articles begin with: looked up once, for tables of many figures."""
-    return reverse("article", args=[0]).removesuffix("0/")
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 
 from articles.models import Article
+from kb.addresses import record_address
 from kb.models.reference import Region
 
 BY_HAND = "人工补录"  # the rule of claims that a person took from the text; no reading withdraws them
@@ -101,7 +101,7 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         """The sentence in its article, highlighted: one click from any figure."""
-        return f"{reverse('article', args=[self.article_id])}#{self.anchor}"
+        return f"{record_address('article', self.article_id)}#{self.anchor}"
 
     @property
     def anchor(self) -> str:

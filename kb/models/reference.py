@@ -4,7 +4,8 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
+
+from kb.addresses import record_address
 
 
 def changes() -> tuple[pghistory.RowEvent, ...]:
@@ -73,7 +74,7 @@ class Region(models.Model):
         return self.full_name or self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("region", args=[self.code])
+        return record_address("region", self.code)
 
 
 @pghistory.track(*changes())

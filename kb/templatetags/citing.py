@@ -18,12 +18,6 @@ from kb.models import Claim, Record, State
 register = template.Library()
 
 
-@register.filter
-def cite_address(record: Record) -> str:
-    """The page with a fact's citations."""
-    return reverse("cite_fact", args=[str(record.KIND), record.pk])
-
-
 @register.simple_tag(takes_context=True)
 def citation_of_fact(context: dict[str, Any], record: Record, claim: Claim) -> Citation:
     """The claim's article, its words and their sentence, the record's page; what nobody has reviewed is said to be so.

@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from articles.models import Article
+from kb.addresses import record_address
 from kb.browse import article_page, corrections, figures, names, periods
 from kb.browse.cells import Cell
 from kb.browse.kinds import section_of
@@ -88,7 +89,7 @@ NOTHING = mark_safe('<span class="quiet">—</span>')
 
 def _corrected_cell(one: Cell) -> SafeString:
     """To the figure's page, which tells what was read."""
-    return format_html('<a class="corrected" href="{}">{}</a>', reverse("metric", args=[one.pk]), corrections.LABEL)
+    return format_html('<a class="corrected" href="{}">{}</a>', record_address("metric", one.pk), corrections.LABEL)
 
 
 def _others(one: Cell) -> SafeString:
@@ -176,7 +177,26 @@ def quoted(words: str) -> str:
 @register.filter
 def permalink(record: Record) -> str:
     """The address of a record's own page."""
-    return reverse(section_of(record).page, args=[record.pk])
+    return record_address(section_of(record).page, record.pk)
+
+
+@register.filter
+def cite_link(record: Record) -> SafeString:
+    """Leads to a fact's citation; the script copies it on the spot."""
+    return format_html(
+        '<a class="cite quiet" href="{}" rel="nofollow" aria-label="引用编号 {}">引用</a>',
+        record_address("cite_fact", record.pk, str(record.KIND)),
+        record.pk,
+    )
+
+
+@register.filter
+def report_link(record: Record) -> SafeString:
+    """Leads to the form that reports a fact."""
+    return format_html(
+        '<a class="quiet report" rel="nofollow" href="{}" title="报告这一条的错误">报错</a>',
+        record_address("report_new", record.pk, str(record.KIND)),
+    )
 
 
 @register.filter
