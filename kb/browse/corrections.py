@@ -29,6 +29,8 @@ def corrections(records: Iterable[Any]) -> dict[int, list[Difference]]:
 
 def corrected(record: Any) -> list[Difference]:
     """Of a single record."""
+    if not record.edited:
+        return []
     return corrections([record]).get(record.pk, [])
 
 

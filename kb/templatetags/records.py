@@ -1,6 +1,7 @@
 """How records are printed in templates."""
 
 import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -120,14 +121,18 @@ def period(text: str) -> str:
 @register.filter
 def state_mark(record: Record) -> SafeString:
     """The state as a word and a shape; where a person set the fact right, what was read."""
-    state = State(record.state)
+    return _plain_mark(record.state) + _corrected_mark(record)
+
+
+@cache
+def _plain_mark(value: str) -> SafeString:
+    state = State(value)
     return format_html(
-        '<span class="state {}" title="{}"><span aria-hidden="true">{}</span>{}</span>{}',
+        '<span class="state {}" title="{}"><span aria-hidden="true">{}</span>{}</span>',
         state,
         HINTS[state],
         SHAPES[state],
         state.label,
-        _corrected_mark(record),
     )
 
 
