@@ -12,7 +12,7 @@ SENTENCE_MARKS = frozenset("\n。!?】【▲▍●·■◆★▶►▷◇◎○�
 CLAUSE_MARKS = frozenset(";,:(|—“‘”")
 MARKS = SENTENCE_MARKS | CLAUSE_MARKS
 TIME_LEAD = re.compile(
-    r"[^,]{0,10}(?:[年月日季旬末底初前后天晨早晚点]|\d{1,2}:\d\d|以来|期间|目前|如今|近期|此外|同时|据了解|据介绍),$"
+    r"[^,]{0,10}(?:[年月日季旬末底初前后天晨早晚点]|\d{1,2}:\d\d|以来|期间|目前|如今|近期|此外|同时|另外|近年来|多年来|据了解|据介绍|据悉|据统计|据报道),$"
 )
 # Places that people come from, go to or are listed by are no subjects.
 PASSING = re.compile(
