@@ -8,13 +8,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.db.models import Count, F, Func, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce, ExtractYear
 
 from kb.browse.fields import NONE
 from kb.models import Aspect, Bound, CooperationKind, Indicator, Industry, Level, ProgramType, State, TargetGroup
+from kb.publishing import is_accepted_alone
 
 Choices = Callable[[], dict[str, str]]
 Counts = dict[str, dict[str, int]]  # {"indicator": {"labor_transfer": 3, "none": 1}}
@@ -45,7 +45,7 @@ def terms(model: type[Indicator] | type[ProgramType] | type[Industry] | type[Tar
 def shown_states() -> list[str]:
     """The states that the public site shows."""
     decided = [State.ACCEPTED.value, State.REVISIT.value]
-    return decided if settings.KB_PUBLISH == "accepted" else [State.PROPOSED.value, *decided]
+    return decided if is_accepted_alone() else [State.PROPOSED.value, *decided]
 
 
 def states() -> dict[str, str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any, Self
 
 import pgtrigger
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Prefetch, Q
@@ -13,6 +12,7 @@ from django.utils.functional import cached_property
 
 from kb.models.claims import Claim, Kind
 from kb.models.reference import Region, subtree
+from kb.publishing import is_accepted_alone
 
 
 class State(models.TextChoices):
@@ -45,10 +45,10 @@ class RecordQuerySet(models.QuerySet[Any]):
     def published(self) -> Self:
         """What the public site shows: not rejected, not merged away, still read in its article or set right or accepted by a person.
 
-        With KB_PUBLISH=accepted only what a person has accepted.
+        With KB_PUBLISH=accepted, or where the reader asks for it, only what a person has accepted.
         """
         shown = {State.ACCEPTED, State.REVISIT}
-        if settings.KB_PUBLISH == "all":
+        if not is_accepted_alone():
             shown.add(State.PROPOSED)
         still_held = Q(unsupported=False) | Q(state__in=(State.ACCEPTED, State.REVISIT)) | ~Q(edited=[])
         return self.filter(still_held, state__in=shown, merged_into=None)

@@ -14,6 +14,7 @@ from kb.browse.periods import period_words
 from kb.browse.publishing import unread
 from kb.browse.region_page import RegionPage, trail
 from kb.models import Region
+from kb.publishing import is_asked
 from kb.templatetags.records import short
 
 YEARS = 5  # columns of the table of years: more are too narrow on upright paper
@@ -55,6 +56,8 @@ def _opening(brief: Brief, page: RegionPage, sources: Sources) -> None:
     latest = f"；报道至 {page.latest} 年" if page.latest else ""
     brief.paragraph(f"{above}{page.region.name}（代码 {page.region.code}）", centre=True)
     brief.paragraph(f"{day_words(sources.accessed)}　{held}{latest}", centre=True)
+    if is_asked():
+        brief.paragraph("只含编辑已核的内容。", centre=True)
     brief.paragraph(LEGEND, quiet=True)
     if page.cut:
         brief.paragraph("条数多的部分只列出前几条，全部见网页：" + sources.site + page.region.get_absolute_url(), quiet=True)

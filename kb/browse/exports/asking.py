@@ -11,7 +11,7 @@ from kb.browse.article_page import listed
 from kb.browse.chips import chips
 from kb.browse.compare import Comparison, comparison
 from kb.browse.exports.columns import columns_of, named_table
-from kb.browse.exports.export import Condition, Export, Table
+from kb.browse.exports.export import Condition, Export, Table, accepted_alone
 from kb.browse.exports.rows import rows_of
 from kb.browse.filters import FILTERS, ListFilter
 from kb.browse.kinds import SECTIONS
@@ -53,7 +53,7 @@ def export_of_region(request: HttpRequest, region: Region) -> Export:
     if not tables:
         raise Refused(f"{unread()}{region.name}自己的事实，没有可以导出的内容。读入提到它的文章之后再导出。", back, 404)
     refuse_too_many(sum(table.total for table in tables), MOST, "导出", back)
-    asked = [Condition("region", "地区", [f"{region}（{region.code}）"])]
+    asked = [Condition("region", "地区", [f"{region}（{region.code}）"]), *accepted_alone()]
     return _export(request, str(region), back, asked, tables)
 
 
@@ -66,7 +66,7 @@ def export_of_comparison(request: HttpRequest) -> Export:
     rows = rows_of("metrics", found, columns, order=("indicator__position", "indicator_id", "region_id"))
     table = Table("metrics", "对比", columns, len(chosen), rows)
     asked = [Condition("region", "地区", [str(side.region) for side in page.sides])]
-    asked.append(Condition("year", "年份", [f"{page.year} 年" if page.year else "各取最近一年"]))
+    asked += [Condition("year", "年份", [f"{page.year} 年" if page.year else "各取最近一年"]), *accepted_alone()]
     title = "对比：" + "、".join(side.region.name for side in page.sides)
     return _export(request, title, address_of(request, "compare"), asked, [table])
 
@@ -123,7 +123,7 @@ def conditions(request: HttpRequest, filterset: ListFilter) -> list[Condition]:
     found: dict[str, Condition] = {}
     for chip in chips(request, filterset):
         found.setdefault(chip.name, Condition(chip.name, chip.label, [])).values.append(chip.value)
-    return list(found.values())
+    return [*found.values(), *accepted_alone()]
 
 
 def address_of(request: HttpRequest, name: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb.browse.exports.columns import Column, Value
+from kb.publishing import ASKED, is_asked
 
 NOTES = (
     "每行是一篇文章里的一句话所说；不同文章的数字不相加、不平均，没有读到不等于零。",
@@ -23,6 +24,11 @@ class Condition:
 
     def __str__(self) -> str:
         return f"{self.label}：{'、'.join(self.values)}"
+
+
+def accepted_alone() -> list[Condition]:
+    """Said where the reader asked for what editors have accepted only."""
+    return [Condition(ASKED, "审核", ["只看已核"])] if is_asked() else []
 
 
 @dataclass

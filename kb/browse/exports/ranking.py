@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from kb.browse.cells import Pick
 from kb.browse.exports.asking import Refused, site
 from kb.browse.exports.columns import Column, Value, columns_of
-from kb.browse.exports.export import Condition, Export, Table
+from kb.browse.exports.export import Condition, Export, Table, accepted_alone
 from kb.browse.exports.rows import rows_of
 from kb.browse.exports.views import answer
 from kb.browse.indicator_page import IndicatorPage, indicator_page, places
@@ -58,4 +58,4 @@ def _conditions(page: IndicatorPage) -> list[Condition]:
         ("unit", "单位", page.unit),
         ("within", "范围", str(page.within or "")),
     ]
-    return [Condition(name, label, [value]) for name, label, value in asked if value]
+    return [*(Condition(name, label, [value]) for name, label, value in asked if value), *accepted_alone()]
