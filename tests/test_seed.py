@@ -39,7 +39,7 @@ def test_seeding_and_reading_twice_changes_no_row() -> None:
     assert "行政区划：已是最新" in again.getvalue()
     assert "0 篇有变化" in reread.getvalue()
     assert Region.objects.exclude(level="nation").count() == 41_963
-    assert FormerName.objects.count() == 975
+    assert FormerName.objects.count() == 978
     claims = Claim.objects.select_related("article")
     assert claims
     assert [claim.pk for claim in claims if claim.article.body[claim.start : claim.end] != claim.quote] == []
