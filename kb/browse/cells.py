@@ -4,6 +4,7 @@ Figures are picked, never added or averaged. Totals, targets and rates are told 
 never among yearly ones, and a whole year, a state at some day (截至) and a part of a year are told apart (`SPANS`).
 """
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,7 +26,10 @@ SHAPES = {State.PROPOSED: "○", State.ACCEPTED: "✓", State.REVISIT: "△"}
 
 @dataclass(frozen=True)
 class Cell:
-    """A figure as a table shows it. differs: another figure for the same question says otherwise. edited: a person set it right."""
+    """A figure as a table shows it. differs: another figure for the same question says otherwise. edited: a person set it right.
+
+    articles: how many articles it stands on, the newest of which is of the day `newest`.
+    """
 
     pk: int
     region: str
@@ -45,6 +49,8 @@ class Cell:
     edited: bool
     claim: int | None
     article: int | None
+    articles: int
+    newest: datetime.date | None
 
     @property
     def shown(self) -> figures.Shown:
@@ -141,17 +147,22 @@ WORDS = (
     "edited",
     "claim",
     "article",
+    "articles",
+    "newest",
 )
 
 
 def cells_of(chosen: Sequence[Pick]) -> list[Cell]:
     """The picked figures with their words, in the same order. One query."""
     sql = """SELECT m.id, m.region_id, m.indicator_id, m.value, m.value_max, m.unit, m.bound, m.printed, m.aspect, m.state, m.period,
-            m.edited <> '{}', c.id, c.article_id
-        FROM kb_metric m LEFT JOIN LATERAL (
-            SELECT c.id, c.article_id FROM kb_metric_claims l JOIN kb_claim c ON c.id = l.claim_id
-            WHERE l.metric_id = m.id ORDER BY (c.withdrawn_at IS NOT NULL), c.id LIMIT 1
-        ) AS c ON true WHERE m.id = ANY(%s)"""
+            m.edited <> '{}', c.claims[1], c.articles[1], c.number, c.newest
+        FROM kb_metric m CROSS JOIN LATERAL (
+            SELECT array_agg(c.id ORDER BY c.withdrawn_at IS NOT NULL, c.id) AS claims,
+                array_agg(c.article_id ORDER BY c.withdrawn_at IS NOT NULL, c.id) AS articles,
+                count(DISTINCT c.article_id) AS number, max(a.published_on) AS newest
+            FROM kb_metric_claims l JOIN kb_claim c ON c.id = l.claim_id JOIN articles_article a ON a.id = c.article_id
+            WHERE l.metric_id = m.id
+        ) AS c WHERE m.id = ANY(%s)"""
     with connection.cursor() as cursor:
         cursor.execute(sql, [[pick.pk for pick in chosen]])
         rows = {row[0]: row for row in cursor.fetchall()}

@@ -70,12 +70,14 @@ def cell(one: Cell | None) -> SafeString:
     if one is None:
         return NOTHING
     shown = one.shown
+    backed = f"，依据 {_backed(one.articles, one.newest)}" if one.articles else ""
     several = f"，共 {one.count} 个数字" + ("，说法不一" if one.differs else "") if one.count > 1 else ""
     return format_html(
-        '<a class="to-words" href="{}" title="{}，{}{}">{}</a><span class="state {}"><span aria-hidden="true">{}</span><span class="unseen">{}</span></span>{}',
+        '<a class="to-words" href="{}" title="{}，{}{}{}">{}</a><span class="state {}"><span aria-hidden="true">{}</span><span class="unseen">{}</span></span>{}',
         one.url,
         shown.full,
         one.state_label,
+        backed,
         several,
         shown,
         one.state,
@@ -151,8 +153,22 @@ def backing(record: Record) -> SafeString:
     if not articles:
         return mark_safe("")
     newest = max((one.published_on for one in articles.values() if one.published_on), default=None)
-    age = f"，{_age(newest)}" if newest else ""
-    return format_html('<span class="quiet wording" title="依据的文章篇数，最近一篇的年龄">{} 篇{}</span>', len(articles), age)
+    return format_html('<span class="quiet wording" title="{}">{}</span>', BACKING, _backed(len(articles), newest))
+
+
+@register.filter
+def cell_backing(one: Cell) -> SafeString:
+    """The same of a figure in a table of many."""
+    if not one.articles:
+        return mark_safe("")
+    return format_html('<span class="quiet" title="{}">{}</span>', BACKING, _backed(one.articles, one.newest))
+
+
+BACKING = "依据的文章篇数，最近一篇的年龄"
+
+
+def _backed(articles: int, newest: datetime.date | None) -> str:
+    return f"{articles} 篇{f'，{_age(newest)}' if newest else ''}"
 
 
 def _age(day: datetime.date) -> str:

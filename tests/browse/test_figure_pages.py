@@ -57,6 +57,19 @@ def test_figures_that_differ_are_marked_and_the_preferred_stands(client: Client)
     assert "另有不同" in response.content.decode()
 
 
+def test_a_figure_tells_how_many_articles_stand_behind_it(client: Client) -> None:
+    metric = factory.yearly(2021, 100)
+    first = metric.claims.get()
+    for day in (datetime.date(2001, 5, 6), datetime.date(2003, 5, 6)):
+        source = factory.article(published_on=day, published=f"{day}")
+        metric.claims.add(factory.claim(source, first.quote, "metrics"))
+
+    for page in ("/metrics/indicators/labor_transfer/", "/compare/?region=620524"):
+        html = client.get(page).content.decode()
+        assert ">3 篇，2" in html
+        assert "依据 3 篇，2" in html  # on the figure itself, as in tables of years
+
+
 def test_units_are_not_ranked_together(client: Client) -> None:
     factory.yearly(2021, 100, unit="人次")
     factory.yearly(2021, 300, neighbour(), unit="人")
