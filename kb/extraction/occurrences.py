@@ -116,6 +116,8 @@ def readable(text: str, start: int, end: int, entry: Entry) -> bool:
         )
     if name[-1] == "市" and (after == "场" or text[start - 1 : start] in ENDING.get(name[0], ())):
         return False
+    if text.startswith("位于", end):  # 和田地区位于……, and not 合作区位
+        return True
     return not (after and after in _SUFFIX_WORD.get(name[-1], "") and stem(name) in COMMON)
 
 

@@ -12,7 +12,7 @@ from kb.extraction.votes import Votes
 
 # What follows a place's name in the name of a paper, an account or an office, and in a headline (武平:零工有了“避风港”).
 _MASTHEAD = re.compile(
-    r" ?(?:日报|晚报|时报|晨报|报(?!道|告|名|考)|周刊|新闻|发布|融媒|政报|政务|人社|就业|通讯|信息|零距离|县委|在线|手机报|微报)"
+    r" ?(?:日报|晚报|时报|晨报|报(?!道|告|名|考)|周刊|新闻|要闻|发布|融媒|政报|政务|人社|就业|通讯|信息|零距离|县委|在线|手机报|微报)"
 )
 _LOCAL = re.compile(r" ?(?:报(?!道|告|名|考)|周刊|融媒|政务|政报|人社|县委)")  # no county's: 光明日报, 解放日报
 _NOWADAYS = re.compile(r"(?:今日|魅力|美丽|掌上|看|云上)$")

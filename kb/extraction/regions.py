@@ -36,7 +36,7 @@ _PARTNER = re.compile(
 _FACILITY = re.compile(r"[一-龥]{0,8}?(?:产业园|园区|公司|集团|学院|大学|医院)")
 _BRAND = re.compile("[一-龥]{1,10}”")
 # 亳州晚报-中国亳州网讯: the name of who reports.
-_PAPER = re.compile(r"[一-龥]{0,2}(?:日报|晚报|时报|晨报|早报|都市报|电视台|新闻网|网(?=讯|消息|记者|-| ))")
+_PAPER = re.compile(r"[一-龥]{0,2}(?:日报|晚报|时报|晨报|早报|周报|周刊|青年报|都市报|电视台|新闻网|网(?=讯|消息|记者|-| ))")
 # Who comes to see us is not us: 中山市代表团来我市考察, 中山市人社局率26家企业来我县招聘.
 _VISITOR = re.compile(r"(?:[市县区州]|[^。;!?\n]{0,4})[^。;!?\n、]{0,30}?(?:来|莅临|到访|走进|前来)(?:我|本)[县旗州盟省区市]")
 VISITOR = 0.3
@@ -74,7 +74,8 @@ def main_region(reading: Reading, lexicon: Lexicon) -> str:
     parts = sections(reading)
     if len(parts) > 1 and not any(place.code[:6] in parts for place in getattr(reading.places, "title", ())):
         return common(parts, lexicon)
-    return choose(weights, own, headline(reading))
+    named = headline(reading)
+    return set_in(reading, weights, own, named) or choose(weights, own, named)
 
 
 def deictics(text: str) -> Counter[str]:
@@ -110,6 +111,20 @@ def headline(reading: Reading) -> str:
         return ""
     codes = [place.code[:6] for place in reading.places.title or reading.places.deck]
     return codes[0] if codes and all(level(code) < 2 for code in codes) else ""
+
+
+def set_in(reading: Reading, weights: dict[str, float], own: Own, named: str) -> str:
+    """The only county that the body names where the headline says no more than its prefecture: 菏泽一乡镇引来700大学生, told of 曹县; else ""."""
+    if (
+        level(named or NATION) != 1
+        or own.of(named)
+        or any(place.code == named and role(reading.folded, place) == 1 for place in reading.places)
+    ):
+        return ""
+    counties = {code for code in weights if level(code) == 2}
+    if len(counties) != 1 or weights[county := counties.pop()] < 1:
+        return ""
+    return county if county[:4] == named[:4] else ""
 
 
 def choose(weights: dict[str, float], own: Own, named: str) -> str:
@@ -155,7 +170,9 @@ def dominant(county: str, counties: dict[str, float], direct: dict[str, float], 
     city = own.lexicon.regions[county].name[-1] == "市"
     if city and own.of(county) and meant == score:
         return False
-    ours = 0 if city else max(map(own.of, superiors(county)), default=0)
+    # 全市 may be said of the city itself, 全州 and 全省 not.
+    above = [code for code in superiors(county) if not (city and own.lexicon.regions[code].name[-1] == "市")]
+    ours = max(map(own.of, above), default=0)
     if ours > 1 and not own.of(county):
         ours *= TOLD_OF
     if ours and score < 0.7 * same:
