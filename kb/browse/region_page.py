@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -21,6 +22,7 @@ from kb.browse.kinds import SECTIONS
 from kb.browse.paging import no_day_last
 from kb.browse.rankings import Ranking, rankings
 from kb.models import Aspect, Cooperation, Indicator, Metric, Program, ProgramType, Record, Region
+from kb.publishing import ASKED, is_asked
 
 MOST = 45  # records of a kind that are all listed; of more the first SOME are, and the list has them all
 SOME = 15
@@ -101,6 +103,12 @@ class RegionPage:
     def charted(self) -> list[Row]:
         """The first CHARTS indicators with two years or more."""
         return [row for row in self.by_year.rows if row.has_chart][:CHARTS]
+
+    @property
+    def chart_query(self) -> str:
+        """Charts begin with the first year of the table above them, and show what the page shows."""
+        asked = {"since": min(self.by_year.years)} | ({ASKED: 1} if is_asked() else {})
+        return urlencode(asked)
 
     @property
     def partners(self) -> list[tuple[Cooperation, Region]]:

@@ -66,7 +66,9 @@ def indicator_chart(request: HttpRequest, key: str, form: str) -> HttpResponse:
 def region_chart(request: HttpRequest, code: str, key: str, form: str) -> HttpResponse:
     region = get_object_or_404(Region, pk=code)
     term = get_object_or_404(Indicator, pk=key)
-    return _chart(cells(Ask([region.code], [term.pk])), f"{region} · {term}", form)
+    since = request.GET.get("since", "")  # the first year of the table that the chart stands under
+    first = int(since) if since.isdecimal() and len(since) == 4 else 0
+    return _chart([cell for cell in cells(Ask([region.code], [term.pk])) if cell.year >= first], f"{region} · {term}", form)
 
 
 @clean_address

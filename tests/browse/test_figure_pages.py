@@ -57,6 +57,19 @@ def test_figures_that_differ_are_marked_and_the_preferred_stands(client: Client)
     assert "另有不同" in response.content.decode()
 
 
+def test_a_divisions_chart_shows_the_years_of_its_table(client: Client) -> None:
+    for year in range(2010, 2022):
+        factory.yearly(year, year)
+
+    html = client.get("/regions/620524/").content.decode()
+
+    assert "labor_transfer.json?since=2014" in html
+    chart = client.get("/regions/620524/labor_transfer.csv?since=2014").content.decode()
+    assert "2014" in chart
+    assert "2013" not in chart
+    assert client.get("/regions/620524/labor_transfer.csv?since=nie").status_code == 200
+
+
 def test_a_figure_tells_how_many_articles_stand_behind_it(client: Client) -> None:
     metric = factory.yearly(2021, 100)
     first = metric.claims.get()
@@ -151,7 +164,7 @@ def test_region_page_has_a_column_a_year(client: Client) -> None:
     by_year = response.context["page"].by_year
     assert by_year.years == [2020, 2021]
     assert [cell and cell.value for cell in by_year.rows[0].cells] == [90, 100]
-    assert 'data-chart="/regions/620524/labor_transfer.json"' in response.content.decode()
+    assert 'data-chart="/regions/620524/labor_transfer.json?since=' in response.content.decode()
 
 
 def test_map_shows_what_is_held_and_a_provinces_own_figure(client: Client) -> None:
