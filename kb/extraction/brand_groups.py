@@ -105,18 +105,19 @@ def _bare(sentence: str, reading: Reading, lexicon: Lexicon, headed: bool) -> It
 
 def _parts(row: re.Match[str]) -> Iterator[tuple[int, str]]:
     """The members of an enumeration with where they begin, markers (1.) and the full name of a place before them left out."""
-    for part in re.finditer(r"[^、]+", row[0]):
-        start, text = part.start(), part[0]
-        while text:
-            marker = words.MARKER.match(text)
-            cut = marker.end() if marker else 0
-            place = words.PLACE_BEFORE.match(text, cut)
-            if place and words.BARE.match(text[place.end() :]):
+    text = row[0]
+    for part in re.finditer(r"[^、]+", text):
+        at = part.start()
+        while at < part.end():
+            marker = words.MARKER.match(text, at, part.end())
+            cut = marker.end() if marker else at
+            place = words.PLACE_BEFORE.match(text, cut, part.end())
+            if place and words.BARE.match(text, place.end(), part.end()):
                 cut = place.end()
-            first = words.BARE.match(text, cut)
-            following = words.AND.match(text, first.end()) if first else None
-            yield row.start() + start + cut, text[cut : following.start() if following else len(text)]
-            start, text = start + following.end() if following else start, text[following.end() :] if following else ""
+            first = words.BARE.match(text, cut, part.end())
+            following = words.AND.match(text, first.end(), part.end()) if first else None
+            yield row.start() + cut, text[cut : following.start() if following else part.end()]
+            at = following.end() if following else part.end()
 
 
 def _is_list(plain: str, row: re.Match[str], items: list[Item], reading: Reading, lexicon: Lexicon) -> bool:

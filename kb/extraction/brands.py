@@ -73,6 +73,7 @@ def _in_sentences(reading: Reading, lexicon: Lexicon, labor: bool) -> Iterator[B
     for start, end in _units(reading):
         sentence = reading.folded[start:end]
         plain = list(brand_plain.find(sentence, reading, lexicon)) if labor else []
+        covered = {at for span, _, _ in plain for at in range(*span)}
         for span, rule, confidence in plain:
             region = region_of(sentence[slice(*span)], start + span[0], reading, lexicon)
             yield _finding(reading, lexicon, (start + span[0], start + span[1]), rule, confidence, region)
@@ -84,9 +85,7 @@ def _in_sentences(reading: Reading, lexicon: Lexicon, labor: bool) -> Iterator[B
             ]
             _spread(told)
             for group in told:
-                group.items = [
-                    item for item in group.items if not any(span[0] < item.end and item.start < span[1] for span, _, _ in plain)
-                ]
+                group.items = [item for item in group.items if not covered & {item.start, item.end - 1}]
                 yield from _findings(group, start, reading, lexicon)
                 stated = group.levels[-1] if group.levels else stated
             if words.LISTED.search(sentence) and (level := words.LISTED_LEVEL.search(sentence)):
