@@ -90,7 +90,7 @@ def _quoted(sentence: str) -> Iterator[Item]:
 def _bare(sentence: str, reading: Reading, lexicon: Lexicon, headed: bool) -> Iterator[Item]:
     """Names without quotation marks: only in sentences that speak of a level or a list of brands (or that a heading makes one, `headed`), and
     only those that a place opens or that stand in a list with one."""
-    if not (headed or words.LEVEL.search(sentence) or words.LISTED.search(sentence)):
+    if not (headed or words.LEVEL.search(sentence) or words.LISTED.search(sentence) or words.BARE_LISTED.search(sentence)):
         return
     plain = _COUNTED.sub(";", words.QUOTED.sub(lambda match: "“" * len(match[0]), sentence))
     for row in re.finditer(r"[^,;:。!?“\s|]+", plain):
@@ -105,13 +105,19 @@ def _bare(sentence: str, reading: Reading, lexicon: Lexicon, headed: bool) -> It
 
 def _parts(row: re.Match[str]) -> Iterator[tuple[int, str]]:
     """The members of an enumeration with where they begin, markers (1.) and the full name of a place before them left out."""
-    for part in re.finditer(r"[^、]+", row[0]):
-        marker = words.MARKER.match(part[0])
-        cut = marker.end() if marker else 0
-        place = words.PLACE_BEFORE.match(part[0], cut)
-        if place and words.BARE.match(part[0][place.end() :]):
-            cut = place.end()
-        yield row.start() + part.start() + cut, part[0][cut:]
+    text = row[0]
+    for part in re.finditer(r"[^、]+", text):
+        at = part.start()
+        while at < part.end():
+            marker = words.MARKER.match(text, at, part.end())
+            cut = marker.end() if marker else at
+            place = words.PLACE_BEFORE.match(text, cut, part.end())
+            if place and words.BARE.match(text, place.end(), part.end()):
+                cut = place.end()
+            first = words.BARE.match(text, cut, part.end())
+            following = words.AND.match(text, first.end(), part.end()) if first else None
+            yield row.start() + cut, text[cut : following.start() if following else part.end()]
+            at = following.end() if following else part.end()
 
 
 def _is_list(plain: str, row: re.Match[str], items: list[Item], reading: Reading, lexicon: Lexicon) -> bool:
@@ -126,16 +132,28 @@ def _bare_part(part: str, offset: int, reading: Reading, lexicon: Lexicon) -> It
     """One member of an enumeration: a name that ends like a trade, or one that a place opens and that is nothing else (交城骏枣剪枝队)."""
     match = words.BARE.match(part)
     if match is None:
-        if words.BARE_LOCAL.fullmatch(part) and _local(part, reading, lexicon) and not words.NOT_BRAND_NAME.search(part):
-            yield _plain(part, offset)
+        head = words.BARE_HEAD.match(part)
+        cut = head.end() if head else 0
+        name = words.LIST_ENDS.split(part[cut:], maxsplit=1)[0].removesuffix(")")
+        if words.BARE_LOCAL.fullmatch(name) and _local(name, reading, lexicon) and not words.NOT_BRAND_NAME.search(name):
+            yield _plain(name, offset + cut)
         return
     if part.startswith("(", match.end()) and re.search(r".[县市区旗]...", match["name"]):
         return  # 循化县撒拉厨师(省级) is read with the rows
     head = words.BARE_HEAD.match(match["name"])
     cut = head.end() if head else 0
+    cut += _province_before(match["name"][cut:], lexicon)
     name = match["name"][cut:]
-    if 4 <= len(name) <= 9 and not words.NOT_BRAND_NAME.search(name):
+    if 4 <= len(name) <= 9 and not words.NOT_BRAND_NAME.search(name) and not words.FUNCTION_WORD.search(name):
         yield _plain(name, offset + cut)
+
+
+def _province_before(name: str, lexicon: Lexicon) -> int:
+    """How many characters a province takes before a name that a place of its own opens: 2 of 甘肃武山绣娘, 0 of 甘肃绣娘."""
+    province = words.PROVINCE.match(name)
+    code = division_in(province[0], "", lexicon) if province else ""
+    inside = division_in(name[len(province[0]) :], code, lexicon) if province and code else ""
+    return len(province[0]) if province and inside else 0
 
 
 def _local(part: str, reading: Reading, lexicon: Lexicon) -> bool:

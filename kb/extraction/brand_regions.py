@@ -8,25 +8,46 @@ from kb.extraction.lexicon import Lexicon
 from kb.extraction.names import NATION, division_in, within
 from kb.extraction.types import Reading
 
+_OPENING = '“"「『【'
+_NEAR = 200  # characters before a name within which the quoted names of other brands may mislead
+
 
 def region_of(name: str, position: int, reading: Reading, lexicon: Lexicon) -> str:
     """The finest division stated: in the name itself, or by a place right before it (定州“中山好嫂子”), else the one that governs the sentence."""
-    beside = _place_beside(position, reading)
+    beside, made = _place_beside(position, reading)
     base = beside or reading.region
     inside = division_in(name, base, lexicon) or _place_inside(name, position, base, reading)
     if inside and not (beside and within(beside, inside)):
         return inside
-    governing = beside or _place_behind(position + len(name), reading) or places.region_at(reading, position, lexicon)
+    if made:
+        return beside
+    governing = beside or _place_behind(position + len(name), reading) or _governing(position, reading, lexicon)
     return reading.region if not governing or within(reading.region, governing) else governing
 
 
-def _place_beside(position: int, reading: Reading) -> str:
-    """The code of the place right before `position`: 安新县“三台鞋匠”, 文登区(原文登市)的“文登绣娘”, "" if none."""
+def _place_beside(position: int, reading: Reading) -> tuple[str, bool]:
+    """The code of the place right before `position`, "" if none: 安新县“三台鞋匠”, 文登区(原文登市)的“文登绣娘”; and whether the brand is said to
+    be its work: 海东市人社局着力打造“河湟厨娘”."""
     after = bisect_right(reading.places, position, key=lambda place: place.end)
     for place in reversed(reading.places[max(0, after - 2) : after]):
-        if words.BESIDE.fullmatch(reading.folded[place.end : position]):
-            return place.code
-    return ""
+        if match := words.BESIDE.fullmatch(reading.folded, place.end, position):
+            return place.code, match["made"] is not None
+    return "", False
+
+
+def _governing(position: int, reading: Reading, lexicon: Lexicon) -> str:
+    """The code of the place that governs `position`; one inside the quoted name of another brand governs no neighbour: 张掖市“民乐瓦工”“祁连花匠”."""
+    text, at, last = reading.folded, bisect_left(reading.places, position, key=lambda place: place.start), position
+    code = places.region_at(reading, position, lexicon)
+    while at and (place := reading.places[at - 1]) and position - place.start < _NEAR and "\n" not in text[place.end : position]:
+        at -= 1
+        if place.end > last or not within(place.code, code):
+            continue
+        if not place.start or text[place.start - 1] not in _OPENING:
+            return code
+        last = place.start - 1
+        code = places.region_at(reading, max(0, last - 1), lexicon)
+    return code
 
 
 def _place_behind(end: int, reading: Reading) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from kb.extraction import brand_plain
 from kb.extraction import brand_words as words
 from kb.extraction.brand_groups import Group, groups
 from kb.extraction.brand_levels import highest, level_of, levels_in, with_headline, with_later
@@ -35,7 +36,8 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[BrandFinding, ...]:
     if "品牌" not in everything:
         return ()
     found: dict[str, BrandFinding] = {}
-    for finding in (*_in_rows(reading, lexicon), *_in_sentences(reading, lexicon, "劳务品牌" in everything)):
+    labor = "劳务品牌" in everything
+    for finding in (*_in_rows(reading, lexicon), *_in_sentences(reading, lexicon, labor), *_in_headline(reading, lexicon, labor)):
         known = found.get(finding.name)
         found[finding.name] = _joined(known, finding) if known else finding
     told = with_later(sorted(found.values(), key=lambda finding: finding.start), reading.folded)
@@ -70,6 +72,11 @@ def _in_sentences(reading: Reading, lexicon: Lexicon, labor: bool) -> Iterator[B
     heading = ""  # the level in the short sentence or line right before, which holds for a list behind it
     for start, end in _units(reading):
         sentence = reading.folded[start:end]
+        plain = list(brand_plain.find(sentence, reading, lexicon)) if labor else []
+        covered = {at for span, _, _ in plain for at in range(*span)}
+        for span, rule, confidence in plain:
+            region = region_of(sentence[slice(*span)], start + span[0], reading, lexicon)
+            yield _finding(reading, lexicon, (start + span[0], start + span[1]), rule, confidence, region)
         if _may_hold(sentence):
             told = [
                 group
@@ -78,12 +85,26 @@ def _in_sentences(reading: Reading, lexicon: Lexicon, labor: bool) -> Iterator[B
             ]
             _spread(told)
             for group in told:
+                group.items = [item for item in group.items if not covered & {item.start, item.end - 1}]
                 yield from _findings(group, start, reading, lexicon)
                 stated = group.levels[-1] if group.levels else stated
             if words.LISTED.search(sentence) and (level := words.LISTED_LEVEL.search(sentence)):
                 stated = level[1]
         head = words.HEAD_LEVEL.fullmatch(sentence) if labor and end - start < _HEADING else None
         heading = head["level"] if head else ""
+
+
+def _in_headline(reading: Reading, lexicon: Lexicon, labor: bool) -> Iterator[BrandFinding]:
+    """The brands that the headline calls so, where the body first names them."""
+    for line in fold(f"{reading.article.title}\n{reading.article.deck}").split("\n"):
+        told = [group for group in groups(line, reading, lexicon) if _judge(group, labor, "", "", reading, lexicon)]
+        for group in told:
+            for number, item in enumerate(group.items if group.rule != "brand.trade" else ()):
+                start = reading.folded.find(item.name)
+                if item.quoted and start >= 0:
+                    region = region_of(item.name, start, reading, lexicon)
+                    span, level = (start, start + len(item.name)), _level_at(group, number)
+                    yield _finding(reading, lexicon, span, group.rule, group.confidence, region, level)
 
 
 def _spread(told: list[Group]) -> None:
@@ -117,11 +138,13 @@ def _may_hold(sentence: str) -> bool:
 
 def _judge(group: Group, labor: bool, stated: str, heading: str, reading: Reading, lexicon: Lexicon) -> bool:
     """Whether the words around a group make it one of brands; sets its rule, confidence and levels."""
+    if words.NICKNAME.search(group.before):
+        return False
     if words.NOT_BRAND_AFTER.match(group.after) and not (labor and _class_of(group, reading, lexicon)):
         return False
-    verdict = _said_before(group) or _said_after(group) or _headed(group, heading)
+    verdict = _said_before(group) or _said_after(group, labor) or _headed(group, heading)
     if verdict is None and labor:
-        verdict = _counted(group) or _of_trade(group)
+        verdict = _counted(group) or _of_trade(group) or _exemplary(group, reading, lexicon)
     if verdict is None:
         return False
     group.rule, group.confidence, group.levels = verdict
@@ -150,17 +173,19 @@ def _said_before(group: Group) -> _Verdict | None:
         return "brand.named", 0.95, [match["level"]]
     if words.BEFORE_BRAND.search(group.before) and not words.AFTER.match(group.after):
         return "brand.named", 0.9, levels_in(group.after)
+    if group.trades and words.BEFORE_SHARE.search(group.before):
+        return "brand.named", 0.9, levels_in(group.before[-_LEADING:])
     match = words.BEFORE_LEVEL.search(group.before)
     if match and group.trade and not words.AFTER.match(group.after):
         return "brand.level", 0.85, [match["level"]]
     return None
 
 
-def _said_after(group: Group) -> _Verdict | None:
+def _said_after(group: Group, labor: bool) -> _Verdict | None:
     """“X”劳务品牌, “A”“B”等特色劳务品牌, X(省级), “X”获评省级劳务品牌."""
     rises = words.RISES.match(group.after) if len(group.items) == 1 else None
-    if match := words.AFTER.match(group.after):
-        level = rises["level"] if rises else match["level"] or match["level2"] or match["level3"]
+    if (match := words.AFTER.match(group.after)) and (group.trades or _of_labor(match[0], labor)):
+        level = rises["level"] if rises else match["level"] or match["level2"] or match["level3"] or match["level4"]
         if match["level"] and words.NOT_YET.search(group.after, 0, match.start("level")):
             level = ""  # 把“X”申报成省级劳务品牌,它眼下是市级的
         return "brand.list", 0.95, [level] if level else levels_in(group.after)
@@ -170,10 +195,19 @@ def _said_after(group: Group) -> _Verdict | None:
     return None
 
 
+def _of_labor(called: str, labor: bool) -> bool:
+    """Whether the words that call a name a brand which sounds like no trade mean one of labor, in an article that speaks of `labor` brands or not."""
+    if words.ACTS_ON_BRANDS.match(called):
+        return False
+    return bool(words.LABOR_BRAND.search(called) or (labor and not words.OTHER_BRAND.search(called)) or "品牌" not in called)
+
+
 def _listed_as_brands(group: Group, match: re.Match[str]) -> bool:
     """Whether a group that does not sound like a trade is called one of brands in so many words, within one clause."""
     if match[0] == "榜上有名":
         return "劳务品牌" in group.before
+    if words.OTHER_BRAND.search(match[0]):
+        return False
     return "品牌" in match[0] and "," not in group.after[: match.end()]
 
 
@@ -197,6 +231,18 @@ def _of_trade(group: Group) -> _Verdict | None:
     if group.trade and (quoted or len(group.items) > 2) and all(len(item.name) >= 4 for item in group.items):
         return "brand.trade", 0.6, levels_in(group.after)
     return None
+
+
+def _exemplary(group: Group, reading: Reading, lexicon: Lexicon) -> _Verdict | None:
+    """以“武山擀面”为代表的面食: in an article about labor brands a name that a place opens and that tells its trade."""
+    if not (group.before.endswith("以") and words.EXEMPLARY.match(group.after)):
+        return None
+    codes = [division_in(item.name, reading.region, lexicon) for item in group.items]
+    tells = [
+        industry_of(_trade(item.name, code, lexicon), "", lexicon.industries)
+        for item, code in zip(group.items, codes, strict=True)
+    ]
+    return ("brand.trade", 0.6, []) if all(codes) and all(tells) else None
 
 
 def _findings(group: Group, offset: int, reading: Reading, lexicon: Lexicon) -> Iterator[BrandFinding]:
@@ -232,8 +278,8 @@ def _finding(
 def _industry(name: str, region: str, span: tuple[int, int], reading: Reading, lexicon: Lexicon) -> str:
     """The industry that the name tells, else the words behind it, else those before it."""
     text, terms = reading.folded, lexicon.industries
-    behind = text[span[1] : span[1] + _AROUND]
-    before = text[max(0, span[0] - _AROUND) : span[0]]
+    behind = words.QUOTED.sub("", text[span[1] : span[1] + _AROUND])  # other brands tell nothing of this one
+    before = words.QUOTED.sub("", text[max(0, span[0] - _AROUND) : span[0]])
     return industry_of(_trade(name, region, lexicon), behind, terms) or industry_of("", before, terms) or "other"
 
 

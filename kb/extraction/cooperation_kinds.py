@@ -16,6 +16,8 @@ def kind(pair: Pair, text: str, frame: bool) -> str:
         return "labor"
     if "东西部" in near:
         return "east_west"
+    if pair.rule == "visit" and not frame:
+        return "labor"
     if words.AGREED.search(text) and "东西部" not in text:
         return "labor"  # 对口合作 joins the north-east with the east
     return "east_west" if between_sides(pair, {one, other}, text) and of_frame(pair, frame, near) else "labor"

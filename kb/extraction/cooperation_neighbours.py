@@ -9,6 +9,7 @@ from kb.extraction.cooperation_pairs import Pair
 from kb.extraction.types import Place, Reading
 
 _REACH = 300  # characters before a pair in which a sentence says that it is one
+_BEFORE = 16  # and before a dash that joins two places
 
 
 def opposite(first: Place, second: Place, reading: Reading, start: int, frame: bool) -> Pair | None:
@@ -50,6 +51,8 @@ def partners(first: Place, second: Place, text: str, end: int) -> Pair | None:
     between = text[first.end : second.start]
     if between == "、" and level(first.code) and _pair_up(first, second, text):
         return Pair(first.start, second.end, first.code, second.code, "joined")
+    if first.code[:2] != second.code[:2] and level(first.code) and (rule := _apart(first, second, text)):
+        return Pair(first.start, second.end, first.code, second.code, rule)
     alike = level(first.code) == level(second.code) or between.startswith("(")
     if not between and words.DIRECT.match(text, second.end) and level(first.code) and first.code[:4] != second.code[:4]:
         return Pair(first.start, second.end, first.code, second.code, "joined")
@@ -68,6 +71,19 @@ def partners(first: Place, second: Place, text: str, end: int) -> Pair | None:
     if helped or words.TOWARDS.fullmatch(between) or words.HELPED.fullmatch(between):
         return Pair(first.start, second.end, first.code, second.code, "helped")
     return None
+
+
+def _apart(first: Place, second: Place, text: str) -> str:
+    """By which rule a prefecture or county and a division of another province are partners, "" if they are not: 东西部协作暨岷县-崂山区招聘会,
+    岷县与福建省建立……关系, 泰州市援藏工作组组长、林周县委副书记."""
+    between = text[first.end : second.start]
+    if words.DASH.fullmatch(between):
+        before = words.PAIRED_BEFORE.search(text, max(0, first.start - _BEFORE), first.start)
+        return "joined" if before and level(second.code) else ""
+    if between in ("与", "和", "同", "跟"):
+        return "joined" if not level(second.code) and words.PROVINCES_DEAL.match(text, second.end) else ""
+    leads = words.TEAM_LEADER.fullmatch(between) and words.IN_OFFICE.match(text, second.end)
+    return "helped" if leads else ""
 
 
 def _pair_up(first: Place, second: Place, text: str) -> bool:

@@ -37,6 +37,10 @@ def abbreviated(text: str) -> Iterator[Pair]:
         sides = (one[:2] in words.EAST) != (other[:2] in words.EAST)
         if one != other and sides:
             yield Pair(match.start(), match.end(), one, other, "pair")
+    for match in words.TWO_PROVINCES.finditer(text):
+        one, other = words.ABBREVIATIONS[match[1]], words.ABBREVIATIONS[match[2]]
+        if one != other:
+            yield Pair(match.start(), match.end(2), one, other, "pair")
 
 
 def by_initials(reading: Reading, lexicon: Lexicon) -> Iterator[Pair]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from kb.extraction import cooperation_words as words
-from kb.extraction.codes import level, under
+from kb.extraction.codes import level, superiors, under
 from kb.extraction.cooperation_kinds import kind, side
 from kb.extraction.cooperation_neighbours import further, opposite, partners
 from kb.extraction.cooperation_pairs import Pair, abbreviated, by_initials, in_brackets, in_rows, one_by_one, with_provinces
@@ -17,6 +17,9 @@ from kb.extraction.sentences import fold
 from kb.extraction.types import CooperationFinding, Place, Reading
 
 _NATION = "100000"
+_PARAGRAPH = 500  # characters of a paragraph that are read for what both sides have signed
+_VISITOR = 60  # characters before a partner in which the visitor is named
+_OFFICE = 12  # characters that an office's name may take
 
 
 def find(reading: Reading, lexicon: Lexicon) -> tuple[CooperationFinding, ...]:
@@ -31,6 +34,8 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[CooperationFinding, ...]:
         *in_brackets(reading),
         *in_rows(reading),
         *both(reading),
+        *visitors(reading),
+        *(stationed(reading) if frame else ()),
         *with_provinces(reading),
         *given(reading, lexicon, frame),
         *(through(reading, lexicon) if frame else ()),
@@ -39,7 +44,31 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[CooperationFinding, ...]:
         key = frozenset((pair.one[:6], pair.other[:6]))
         if len(key) == 2 and not contradicts(key) and not known(pair, found):
             found[key] = finding(pair, reading, frame)
-    return tuple(sorted(found.values(), key=lambda cooperation: cooperation.start))
+    return tuple(sorted(finest(list(found.values())), key=lambda cooperation: cooperation.start))
+
+
+def finest(found: list[CooperationFinding]) -> Iterator[CooperationFinding]:
+    """All but those that only repeat, of a division above, what is told of a finer one: 舟山……企业 where 定海区 is the partner."""
+    above: set[tuple[str, str]] = set()
+    for one, other in [
+        pair for each in found for pair in ((each.from_region, each.to_region), (each.to_region, each.from_region))
+    ]:
+        pairs = {(a, b) for a in (one, *superiors(one)) for b in (other, *superiors(other)) if not _of_one_rank(one, other, a, b)}
+        above |= pairs - {(one, other)}
+    for cooperation in found:
+        told = (cooperation.from_region, cooperation.to_region)
+        if cooperation.rule not in ("with", "stationed", "given", "through") or told not in above:
+            yield cooperation
+
+
+def _of_one_rank(one: str, other: str, above: str, over: str) -> bool:
+    """Whether two partners and the two divisions right above them may be pairs of their own: 昆山—沭阳 beside 苏州—宿迁."""
+    return level(one) == level(other) == _rank(above) + 1 == _rank(over) + 1
+
+
+def _rank(code: str) -> int:
+    """The level of a division; a municipality deals with prefectures."""
+    return 1 if code[:2] in MUNICIPALITIES and level(code) == 0 else level(code)
 
 
 def contradicts(key: frozenset[str]) -> bool:
@@ -129,20 +158,25 @@ def side_by_side(places: list[Place], reading: Reading, start: int, end: int, fr
 
 def with_own(places: list[Place], reading: Reading, lexicon: Lexicon, frame: bool) -> Iterator[Pair]:
     """Partners of the division spoken of: 我局与萧山区人社部门深化……协作, 我们与江苏昆山、浙江余杭的劳务协作协议, 结对地昆山市."""
-    text, last = reading.folded, -1
+    text, last, helped = reading.folded, -1, -1
     for place in places:
         before = text[max(0, place.start - 16) : place.start]
         led = bool(words.WITH.search(before)) or (last == place.start - 1 and text[last] in "、和")
         last = place.end if led else -1
         team = words.AID_TEAM.match(text, place.end)
         provinces = level(reading.region) == 0 and reading.region not in ("", _NATION)
-        if (level(place.code) == 0 and not team and not provinces) or not (
-            dealt(place, text, led, frame) or helping(place, text, before)
-        ):
+        lasting = led and words.PROVINCES_DEAL.match(text, place.end)
+        if level(place.code) == 0 and not team and not provinces and not lasting:
+            continue
+        beside = helped == place.start - 1 and text[helped] in "、和"
+        helps = beside or helping(place, text, before)
+        helped = place.end if helps else -1
+        if not (helps or dealt(place, text, led, frame)):
             continue
         us = words.HELPS_US.match(text, place.end)
-        own = (us and who_speaks(reading, place)) or speaking(reading, place.start, lexicon)
-        if not under(place.code, own) and not under(own, place.code):
+        own = (us and who_speaks(reading, place)) or sets_out(reading, place) or speaking(reading, place.start, lexicon)
+        near = place.code[:4] == own[:4] and words.LED_BY_VERB.search(before)  # counties of one prefecture, helped together
+        if not near and not under(place.code, own) and not under(own, place.code):
             yield Pair(place.start, place.end, own, place.code, "with")
 
 
@@ -174,6 +208,14 @@ def who_speaks(reading: Reading, partner: Place) -> str:
     return near[0].code if near and level(near[0].code) > 1 and under(near[0].code, reading.region) else ""
 
 
+def sets_out(reading: Reading, partner: Place) -> str:
+    """Who pays the partner a visit, named before: 恩施州人社局局长带队赴杭州市对接; "" if nobody is."""
+    before = named_in(reading, max(0, partner.start - _VISITOR), partner.start)
+    return next(
+        (p.code for p in before if level(p.code) > 0 and words.SETS_OUT.fullmatch(reading.folded, p.end, partner.start)), ""
+    )
+
+
 def speaking(reading: Reading, position: int, lexicon: Lexicon) -> str:
     """Whose partner is told of at `position`: the home of a brand that opens the sentence, the division that governs the words before, else
     the article's."""
@@ -194,6 +236,27 @@ def both(reading: Reading) -> Iterator[Pair]:
         others = [p for p in places if level(p.code) == level(main) and p.code != main]
         if main and level(main) > 0 and len({p.code for p in others}) == 1 and any(p.code == main for p in places):
             yield Pair(match.start(), match.end(), main, others[-1].code, "both")
+
+
+def visitors(reading: Reading) -> Iterator[Pair]:
+    """盐都区就业中心来我市考察……双方签订了劳务合作协议: who comes, where the same paragraph says that both have signed."""
+    main, text = reading.region, reading.folded
+    for place in reading.places:
+        end = text.find("\n", place.end, place.end + _PARAGRAPH)
+        end = place.end + _PARAGRAPH if end < 0 else end
+        signed = words.CAME_TO_US.match(text, place.end) and words.BOTH_SIGNED.search(text, place.end, end)
+        if signed and level(place.code) > 0 and level(main) > 0:
+            yield Pair(place.start, place.end, main, place.code, "visit")
+
+
+def stationed(reading: Reading) -> Iterator[Pair]:
+    """黄平县驻高明区劳务工作站, in an article about partners."""
+    text = reading.folded
+    for first, second in pairwise(reading.places):
+        if second.start - first.end < _OFFICE and words.STATIONED_AT.fullmatch(text, first.end, second.start):
+            sides = {side(first.code), side(second.code)}
+            if sides == {"east", "west"} and level(first.code) and level(second.code) and words.STATION.match(text, second.end):
+                yield Pair(first.start, second.end, first.code, second.code, "stationed")
 
 
 def given(reading: Reading, lexicon: Lexicon, frame: bool) -> Iterator[Pair]:
