@@ -1,7 +1,7 @@
 """Periods that hold for the figures of an article → EDTF.
 
 A time (2021年, 去年, 前三季度, 截至9月底, 2019年以来) holds for the figures behind it until the text moves on: within its sentence,
-then for its paragraph; a heading's or the headline's until the next heading. Rules: tests/gold/GUIDE.md, "period".
+then for its paragraph and those behind it that name none; a heading's or the headline's until the next heading. Rules: tests/gold/GUIDE.md, "period".
 """
 
 import calendar
@@ -46,7 +46,7 @@ def _day(edtf: str, last: bool) -> datetime.date | None:
 class _Timeline(NamedTuple):
     """What an article says of time: its mentions in order, with their starts and for each the last one up to it that only the next
     one ends; the starts of its sentences and paragraphs, and for every paragraph the period that its section's heading or the
-    headline gives it."""
+    headline gives it, else what the paragraph before carries over to it."""
 
     starts: list[int]
     mentions: list[Mention]
@@ -54,6 +54,7 @@ class _Timeline(NamedTuple):
     sentences: list[int]
     paragraphs: list[int]
     inherited: list[str]
+    carried: list[str]
     now: str
 
 
@@ -73,7 +74,8 @@ _LISTED = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与
 def period_at(reading: Reading, position: int) -> str:
     """The EDTF period that holds for a figure at `position` of the body, "" if the article states none.
 
-    The last time before the figure counts: one of its own sentence first, then one of its paragraph, then the heading's or headline's.
+    The last time before the figure counts: one of its own sentence first, then one of its paragraph, then the heading's or headline's,
+    then the last of the paragraphs before.
     O(log n) after the article's times were gathered once (kept in `reading.cache`).
     """
     line = _timeline(reading)
@@ -82,7 +84,7 @@ def period_at(reading: Reading, position: int) -> str:
     paragraph = max(0, bisect_right(line.paragraphs, position) - 1)
     at = _holding(line, position, line.paragraphs[paragraph])
     if at < 0:
-        return line.inherited[paragraph]
+        return line.inherited[paragraph] or line.carried[paragraph]
     mention = line.mentions[at]
     sentence = _sentence(line, position)
     if mention.start < sentence and mention.edtf and _STANDING.search(reading.folded, max(sentence, position - 30), position):
@@ -240,7 +242,7 @@ def _timeline(reading: Reading) -> _Timeline:
         last = number if mention.until == EVER else last
         lasting.append(last)
     reviewed = now if _REVIEW.search(fold(reading.article.title)) else ""
-    paragraphs, inherited = _sections(text, found, headline, reviewed, "政府工作报告" in reading.article.title)
+    paragraphs, inherited, carried = _sections(text, found, headline, reviewed, "政府工作报告" in reading.article.title)
     line = _Timeline(
         [m.start for m in found],
         found,
@@ -248,6 +250,7 @@ def _timeline(reading: Reading) -> _Timeline:
         [0, *(match.end() for match in _FULL_STOP.finditer(text))],
         paragraphs,
         inherited,
+        carried,
         now,
     )
     reading.cache["dates"] = line
@@ -267,10 +270,13 @@ _BACKWARD = re.compile(r"基础|现状|基本情况|回顾|成效|形势|背景"
 _FORWARD = re.compile(r"下一?步|打算|来年|新一年")
 
 
-def _sections(text: str, found: list[Mention], headline: str, reviewed: str, report: bool) -> tuple[list[int], list[str]]:
+def _sections(
+    text: str, found: list[Mention], headline: str, reviewed: str, report: bool
+) -> tuple[list[int], list[str], list[str]]:
     """Starts of paragraphs, and the period that each inherits: a heading (short, no full stop) holds until the next heading, the year of
-    an opening (现将2022年补贴申报事项通知如下) for the whole."""
+    an opening (现将2022年补贴申报事项通知如下) for the whole; where neither tells, the last is what the paragraph before carries over."""
     paragraphs, inherited, section, at = [0], [headline], headline, 0
+    carries, carried = [""], ""
     above: list[tuple[int, str]] = []  # rank and period of the headings that the section lies under
     for match in re.finditer(r"\n", text):
         start, end, first = paragraphs[-1], match.start(), at
@@ -288,11 +294,21 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str, rep
                 above.pop()
             section = period or _of_section(line, above[-1][1] if above else headline, headline, reviewed, report)
             above.append((rank, section))
+            carried = ""
         elif section in _PLANS:
             section = _opening_year(found[first:at], start, section) or section
+        carried = _left_open(found[first:at], carried)
         paragraphs.append(end + 1)
         inherited.append(section)
-    return paragraphs, inherited
+        carries.append("" if section else carried)
+    return paragraphs, inherited, carries
+
+
+def _left_open(times: list[Mention], before: str) -> str:
+    """The period with which a paragraph ends and which the next goes on with, `before` if it names no lasting one: 2017年,全市…; "" for a
+    day, of which only its own paragraph tells."""
+    last = next((mention.edtf for mention in reversed(times) if mention.until == EVER), before)
+    return "" if _DAY.search(last) else last
 
 
 def _told(times: list[Mention]) -> str:

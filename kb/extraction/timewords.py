@@ -28,14 +28,16 @@ _OPENING = re.compile(
     r"|(?<=[前头])[\d一二两三四五六七八九十]{1,2}个?(?:月|季度)|(?<=[夏秋冬春])季|(?<=春)[节运]))"
 )
 _SINCE = re.compile(r"[^,;。:、\d\n]{0,20}?(?=[以来起至])(?:以来|(?<!后)来(?=[,，])|起(?=[,、]|实施|执行|施行|开行)|至今)")
-_COMPARED = re.compile(r"(?:较|(?<!占)比(?![例重赛])|与|对比|同比|超|高于|低于|好于|超过)[^,;。:、\d]{0,6}$")
+# 从2018年开始实施, 从去年10月起
+_BEGINNING = re.compile(r"开始|起")
+_COMPARED = re.compile(r"(?:较|(?<!占)比(?![例重赛])|与|对比|同比|超|(?:[高低好优快慢强大小多少]|领先|落后)于|超过)[^,;。:、\d]{0,6}$")
 # 去年同期只有8人: the figure of the year before.
 _YEAR_AGO = re.compile(r"同期[^,;。:\n\d多少高低增减比长的]{0,8}\d")
 # 少于上年的1,965人: so was the figure of the year before.
 _AGAINST = re.compile(r"(?:[少多高低大小]于|超过|超出|不及|不如)$")
 _BASE = re.compile(r"同期|相比|水平|结转|末增|末下|末回|末上")
 # 由2020年的14户增加到28户: the time of the first figure only.
-_BEFORE = re.compile(r"[以之]?前(?=[,、再将要])|[以之]前")
+_BEFORE = re.compile(r"[以之]?前(?=[,、再将要还来完全])|[以之]前")
 _SPAN = re.compile(r"(?:期间|时期|[季度])\($")
 _FROM = re.compile(r"[由从]$")
 _FROM_REST = re.compile(
@@ -131,6 +133,8 @@ def _mention(
         return Mention(start, end, f"{last.edtf.partition('/')[0]}/{edtf.rpartition('/')[2]}", own=own)
     if _is_aside(text, match, before) or (last and _is_repeated(text, match, last, edtf)):
         return None
+    if match["day"] and _LEARNT.match(text, end):
+        return None
     edtf = _framed(text, match, edtf, before, now, published)
     if last and last.edtf.endswith("/..") and edtf.startswith("../") and not apart(text, last.end, start):
         edtf = last.edtf[:-2] + edtf[3:]
@@ -189,9 +193,20 @@ def _is_brief(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_repeated(text: str, match: re.Match[str], last: Mention, edtf: str) -> bool:
-    """截至11月30日,我县今年…: the closing day says more than the year."""
-    repeated = match["rel"] == "今年" and len(edtf) == 4 and last.edtf.startswith(f"../{edtf}")
-    return repeated and not apart(text, last.end, match.start())
+    """截至11月30日,我县今年…, 3月6日,我县举办2024年专场招聘会: the day says more than the year."""
+    if len(edtf) != 4 or apart(text, last.end, match.start()):
+        return False
+    if match["rel"] == "今年":
+        return last.edtf.startswith(f"../{edtf}")
+    return last.edtf.startswith(f"{edtf}-") and last.edtf.count("-") == 2 and _EVENT.match(text, match.end()) is not None
+
+
+# 2024年“春风行动”专场招聘会: the year of an event, in its name.
+_EVENT = re.compile(
+    r"度?(?![^,;。:!?\n\d]{0,12}(?:完成|实现|新增|培训|转移|发放))[^,;。:!?\n\d]{0,40}?(?:招聘会|洽谈会|推介会|评审会|对接会|启动会|大会|仪式|论坛|活动|行动|决赛|大赛)"
+)
+# 9月5日,记者从市人社局获悉: the day on which it was told, not that of what is told.
+_LEARNT = re.compile(r"[上下]?午?,?(?:本[报网台]|[^,。\n\d]{2,6}网)?记者[从在向由]?")
 
 
 def _closing(text: str, end: int, before: str) -> int:
@@ -242,7 +257,8 @@ def _framed(text: str, match: re.Match[str], edtf: str, before: str, now: str, p
     today = published or now
     if lead.endswith(("到", "至")) and closing and today and edtf[: len(today)] <= today[: len(edtf)]:
         return f"../{_close(match, edtf)}"
-    if _SINCE.match(text, match.end()) or (lead.endswith(("自", "自从")) and not _THROUGH.match(text, match.end())):
+    since = lead.endswith(("自", "自从")) and not _THROUGH.match(text, match.end())
+    if since or _SINCE.match(text, match.end()) or (lead.endswith("从") and _BEGINNING.match(text, match.end())):
         return f"{edtf.partition('/')[0]}/.."
     return edtf
 
