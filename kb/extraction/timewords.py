@@ -7,7 +7,7 @@ what stands next to them: a comparison (较2020年), the date of an award or of 
 import re
 
 from kb.extraction import opentimes, timevalues
-from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, clause_end, sentence_end
+from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, clause_end, sentence_end, telling_end
 
 _DASH = r"\s?[-—–~至到－]{1,2}\s?"
 _EXPRESSION = re.compile(
@@ -168,7 +168,9 @@ def _until(text: str, match: re.Match[str], before: str, chronicle: bool) -> int
         return sentence_end(text, end)
     if _said_once(text, match, chronicle):
         return clause_end(text, end)
-    return sentence_end(text, end) if _is_brief(text, match) else EVER
+    if not _is_brief(text, match):
+        return EVER
+    return telling_end(text, end) if match["day"] else sentence_end(text, end)
 
 
 def _said_once(text: str, match: re.Match[str], chronicle: bool) -> bool:
@@ -232,6 +234,8 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
         return True
     if match["rel"] == "全年" and _GOAL.match(text, end):
         return True
+    if match.group() in ("去年", "上年") and _TIMES.match(text, end):
+        return True
     alone = not match["year"] and not match["rel"] and not match["first"]
     if alone and (
         (match.lastgroup == "season" and not _NEW_YEAR.match(text, match.start())) or match.group().strip() in ("末", "底")
@@ -240,6 +244,8 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
     return _DOCUMENT.match(text, end) is not None or (match.lastgroup == "year" and before.endswith("〔"))
 
 
+# 是去年的两倍, 去年同期的1.5倍
+_TIMES = re.compile(r"(?:同期|全年)?的?(?:近|约|将近)?[\d.一二两三四五六七八九十]+多?倍")
 # 春节前后: a day of the year in hand.
 _NEW_YEAR = re.compile(r"春(?:节(?:前后|期间|假期|过后|后)|运(?:期间|以来))")
 
