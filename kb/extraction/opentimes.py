@@ -5,7 +5,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, sentence_end, telling_end
+from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, counts, sentence_end, telling_end
 from kb.extraction.timevalues import CHINESE
 
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -129,6 +129,9 @@ def find(text: str, now: str, published: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), f"{years[:4]}/.." if match[2] else years[5:] if match[3] else years)
 
 
+_NOW = ("目前", "眼下", "如今", "现在")
+
+
 def _moving_on(text: str) -> Iterator[Mention]:
     for match in _OPEN.finditer(text):
         before = text[max(0, match.start() - 3) : match.start()]
@@ -137,6 +140,8 @@ def _moving_on(text: str) -> Iterator[Mention]:
             if before.endswith(("由", "从", "于")):
                 figure = _FIGURE.search(text, match.end(), match.end() + 20)
                 until = figure.end() if figure else until
+            elif match.group() in _NOW and not counts(text, match.end(), close := sentence_end(text, match.end())):
+                until = close  # 目前,放贷工作已结束。其中…: nothing new is counted
             yield Mention(match.start(), match.end(), "", until)
 
 
@@ -153,9 +158,10 @@ def _by_date(text: str, published: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), f"{published[:4]}-01/{published[:4]}-06")
 
 
-def goal_of(text: str, mention: Mention, plan: str) -> Mention:
-    """到2025年…: in a plan the year of its sentence's goals; what follows holds for the plan's years."""
-    if len(mention.edtf) != 4 or mention.edtf <= plan[:4] or mention.until < EVER or text[mention.start - 1] not in "到至":
+def goal_of(text: str, mention: Mention, since: str) -> Mention:
+    """到2025年…: after the article's year or in a plan the year of its sentence's goals; what follows holds for the time before it."""
+    later = mention.edtf > since[:4] > ""
+    if len(mention.edtf) != 4 or not later or mention.until < EVER or text[mention.start - 1] not in "到至":
         return mention
     return mention._replace(until=sentence_end(text, mention.end))
 

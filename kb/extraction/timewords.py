@@ -75,7 +75,7 @@ def mentions(text: str, now: str, whole: str, published: str = "", plan: str = "
     open_times = opentimes.find(text, now, published)
     found = sorted([*_dated(text, now, whole, published), *open_times, *terms], key=lambda mention: mention.start)
     found = opentimes.resolve(text, found, now)
-    return opentimes.on_the_spot(text, [opentimes.goal_of(text, mention, plan) for mention in found] if plan else found)
+    return opentimes.on_the_spot(text, [opentimes.goal_of(text, mention, plan or now) for mention in found])
 
 
 def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
