@@ -265,6 +265,9 @@ _OPENS = 10  # characters at which a paragraph has begun
 _AS_FOLLOWS = re.compile(r"如下[:。]?$")
 
 
+# What a government's report to the congress tells of the year gone by: its first part, whatever its name (一、一年接着一年干).
+_LAST_YEAR = re.compile(r"回顾|^一、")
+_THIS_YEAR = re.compile(r"安排|任务|要求|目标|部署|重点|建议|打算|今年")
 # What a plan looks back on before it begins, and what a review looks forward to at its end.
 _BACKWARD = re.compile(r"基础|现状|基本情况|回顾|成效|形势|背景")
 _FORWARD = re.compile(r"下一?步|打算|来年|新一年")
@@ -345,7 +348,7 @@ def _of_section(heading: str, above: str, headline: str, reviewed: str, report: 
         return ""
     if reviewed and len(headline) == 4 and _FORWARD.search(heading):
         return str(int(reviewed) + 1)
-    if report and len(headline) == 4 and "回顾" in heading:
+    if report and len(headline) == 4 and _LAST_YEAR.search(heading) and not _THIS_YEAR.search(heading):
         return str(int(headline) - 1)
     return above
 
