@@ -58,6 +58,8 @@ class _Timeline(NamedTuple):
     now: str
 
 
+# The year of an event in its name: 2024全国劳务协作大会.
+_EVENT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[^\d\s,。;:!?、年-]{2,30}?(?:大会|论坛|峰会|招聘会|大赛|活动|行动))")
 # A year of the past or present fixes 今年; 到2025年 speaks of the future, 截至 of the past again, 2018年以来 of where a story began.
 _STATED_YEAR = re.compile(
     r"((?:19|20)\d\d)(?:(?:(?<=截至\d{4})|(?<=截止[到至]\d{4})|(?<![到至\d—~-]\d{4}))\s?年(?!(?:\d{1,2}月)?(?:以来|起|至今|来,|返乡|之前|以前))|(?<=到\d{4})年\d{1,2}月)"
@@ -213,7 +215,8 @@ def _year_of(reading: Reading) -> str:
     if issued := _issued(article.context):
         return issued
     stated = "\n".join((fold(article.title), fold(article.deck), fold(article.context), reading.folded))
-    return max((match[1] for match in _STATED_YEAR.finditer(stated)), default="")
+    years = (match[1] for pattern in (_STATED_YEAR, _EVENT_YEAR) for match in pattern.finditer(stated))
+    return max(years, default="")
 
 
 _PLANS = frozenset(FIVE_YEARS.values())

@@ -30,7 +30,7 @@ _OPENING = re.compile(
 _SINCE = re.compile(r"[^,;。:、\d\n]{0,20}?(?=[以来起至])(?:以来|(?<!后)来(?=[,，])|起(?=[,、]|实施|执行|施行|开行)|至今)")
 # 从2018年开始实施, 从去年10月起
 _BEGINNING = re.compile(r"开始|起")
-_COMPARED = re.compile(r"(?:较|(?<!占)比(?![例重赛])|与|对比|同比|超|(?:[高低好优快慢强大小多少]|领先|落后)于|超过)[^,;。:、\d]{0,6}$")
+_COMPARED = re.compile(r"(?:较|(?<!占)比(?![例重赛])|与|对比|同比|超|(?:[高低好优快慢强大小多少]|领先|落后)于|超过)[^,;。:!?、\d\n]{0,6}\Z")
 # 去年同期只有8人: the figure of the year before.
 _YEAR_AGO = re.compile(r"同期[^,;。:\n\d多少高低增减比长的]{0,8}\d")
 # 少于上年的1,965人: so was the figure of the year before.
