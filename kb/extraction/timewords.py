@@ -166,7 +166,7 @@ def _until(text: str, match: re.Match[str], before: str, chronicle: bool) -> int
         return figure.end() if figure else end
     if _LOOKING_BACK.match(text, end):
         return sentence_end(text, end)
-    if _said_once(text, match, chronicle):
+    if _said_once(text, match, chronicle) or (match["year"] and _OF_THESE.search(before)):
         return clause_end(text, end)
     if not _is_brief(text, match):
         return EVER
@@ -203,9 +203,11 @@ def _is_repeated(text: str, match: re.Match[str], last: Mention, edtf: str) -> b
     return last.edtf.startswith(f"{edtf}-") and last.edtf.count("-") == 2 and _EVENT.match(text, match.end()) is not None
 
 
+# 2016年以来投入56亿元,其中2020年投入19亿元,……: the one year's share is told aside.
+_OF_THESE = re.compile(r"其中[,:]?(?:仅|单|光)?$")
 # 2024年“春风行动”专场招聘会: the year of an event, in its name.
 _EVENT = re.compile(
-    r"度?(?![^,;。:!?\n\d]{0,12}(?:完成|实现|新增|培训|转移|发放))[^,;。:!?\n\d]{0,40}?(?:招聘会|洽谈会|推介会|评审会|对接会|启动会|大会|仪式|论坛|活动|行动|决赛|大赛)"
+    r"度?[^,;。:!?\n\d]{0,40}?(?:招聘会|洽谈会|推介会|评审会|对接会|启动会|大会|仪式|论坛|活动|行动|决赛|大赛)"
 )
 # 9月5日,记者从市人社局获悉: the day on which it was told, not that of what is told.
 _LEARNT = re.compile(r"[上下]?午?,?(?:本[报网台]|[^,。\n\d]{2,6}网)?记者[从在向由]?")
@@ -219,6 +221,8 @@ def _closing(text: str, end: int, before: str) -> int:
     return 0 if close - end <= 4 and _SPAN.search(before) else close
 
 
+# 每年的11月到来年3月: no month of any one year.
+_EVERY_YEAR = ("每年", "每年的", "来年", "翌年", "常年")
 # 正月初七到二月底: months of the old calendar.
 _LUNAR = re.compile(r"[正腊]月|农历|初[一二三四五六七八九十]")
 
@@ -230,7 +234,7 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
         return False
     if _COMPARED.search(before) or _BASE.match(text, end) or match["rel"] == "上年":
         return True
-    if match["month"] and not match["month"].isdigit() and _LUNAR.search(before):
+    if match["month"] and (before.endswith(_EVERY_YEAR) or (not match["month"].isdigit() and _LUNAR.search(before))):
         return True
     if match["rel"] == "全年" and _GOAL.match(text, end):
         return True
@@ -261,7 +265,8 @@ def _framed(text: str, match: re.Match[str], edtf: str, before: str, now: str, p
         return f"../{edtf}"
     closing = match["close"] or match["day"] or (match["yearend"] and (match["year"] or match["rel"]))
     today = published or now
-    if lead.endswith(("到", "至")) and closing and today and edtf[: len(today)] <= today[: len(edtf)]:
+    past = today and edtf[: len(today)] <= today[: len(edtf)]
+    if lead.endswith(("到", "至")) and closing and (past or match["day"]):
         return f"../{_close(match, edtf)}"
     since = lead.endswith(("自", "自从")) and not _THROUGH.match(text, match.end())
     if since or _SINCE.match(text, match.end()) or (lead.endswith("从") and _BEGINNING.match(text, match.end())):
