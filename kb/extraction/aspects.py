@@ -56,7 +56,7 @@ def aspect(text: str, context: Context, unit: str, year: str = "", last: str = "
     expected = expected or (last == "target" and figure.kind != "money" and targets.goes_on(text, context))
     if figure.kind in ("percent", "point"):
         return _of_rate(text, context, clause, lead, tail, last, planned, expected)
-    moved = _moved(context, clause, lead)
+    moved = _moved(text, context, clause, lead)
     if moved:
         return ("target" if expected and not _COMPARED.search(clause) else "change"), moved
     if figure.kind == "money" and standards.is_standard(text, context, unit, clause, tail, last):
@@ -87,18 +87,24 @@ def _of_rate(
     if figure.kind == "point":
         match = _MOVED.search(clause)
         return ("change", -1 if match["down"] else 1) if match and "LPR" not in clause else ("standard", 1)
-    if planned or _is_limit(text, context, clause + tail):
+    if planned or _is_limit(text, context, clause + tail, not expected and last in _ACCOUNTED):
         return "target", 1
     still = _still_rate(text, context, clause, lead, tail, last)
     return ("target" if expected and still != "standard" else still), 1
 
 
-def _is_limit(text: str, context: Context, clause: str) -> bool:
-    """控制在4.5%以内 is a goal, unless the sentence tells that this is how it was and states no other rate (年末3.7%,控制在4.5%以内)."""
+# 新增就业86.22万人,失业率控制在5.5%以内: a limit told among results was kept.
+_ACCOUNTED = ("level", "change", "growth")
+
+
+def _is_limit(text: str, context: Context, clause: str, accounted: bool) -> bool:
+    """控制在4.5%以内 is a goal, unless the sentence tells that this is how it was and states no other rate (年末3.7%,控制在4.5%以内).
+
+    accounted: it goes on with the results of an account."""
     if not _CONTROLLED.search(clause) or _STEADY.search(text, context.sentence[0], context.figure.start):
         return False
     stated = bool(context.before) and context.before[-1].figure.kind == "percent"
-    return stated or not _KEPT.search(text, context.sentence[0], context.figure.start)
+    return stated or not (accounted or _KEPT.search(text, context.sentence[0], context.figure.start))
 
 
 # 力争到6月底完成全年任务的55%
@@ -161,7 +167,7 @@ _NEXT_RULE = re.compile(r"(?:企业|机构|人员|户|者|工种|支出的?|费�
 _ALONE = ("净增", "多挣", "净减", "再添", "多出", "反增", "少增", "多收", "多卖")
 
 
-def _moved(context: Context, clause: str, lead: str) -> int:
+def _moved(text: str, context: Context, clause: str, lead: str) -> int:
     """1 for an increase, -1 for a decline, 0 where the figure is no change."""
     end = _MOVED_END.search(lead)
     if end and (_COMPARED.search(clause) or end.group().strip() in _ALONE or (end["down"] and "至" not in lead)):
@@ -173,9 +179,22 @@ def _moved(context: Context, clause: str, lead: str) -> int:
             return -1 if match["down"] else 1
     if context.figure.kind == "money" and standards.RULE.search(clause):
         return 0  # 新增一个岗位补贴2000元
+    if _further(text, context):
+        return -1 if end and end["down"] else 1
     if _NEWLY.search(clause) and context.figure.kind in ("person", "count", "organisation", "household", "money", "volume"):
         return 1
     return 0
+
+
+# 劳务收入9.53亿元,增加0.05亿元: right behind the same measure.
+_FURTHER = re.compile(r"[,、(](?:净)?(?:增加|增长|减少|下降)了?(?:近|约|超)?")
+
+
+def _further(text: str, context: Context) -> bool:
+    last = context.before[-1].figure if context.before else None
+    if last is None or last.word != context.figure.word or context.figure.kind == "percent":
+        return False
+    return _FURTHER.fullmatch(text, last.end, context.figure.number) is not None
 
 
 _COLUMN_DONE = re.compile(r"完成|进度|实际|已")

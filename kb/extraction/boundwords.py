@@ -82,13 +82,19 @@ def before(text: str, start: int) -> tuple[int, str]:
 
 
 _CEILING = re.compile(r"额度|上限|限额")
-_AT_LEAST = re.compile(r"至少[一-鿿]{1,4}$|最低的[一-鿿]{0,6}$")
+# 额度由5万元提高到8万元: both are what the ceiling is, in an old and a new form.
+_MOVED = re.compile(r"额度(?<!最高额度)(?<!单[户笔]额度)[^,;。:]{0,4}[由从]")
+_AT_LEAST = re.compile(r"至少[一-鿿]{1,4}$|最低的[一-鿿]{0,6}$|不低于[一-鿿]{2,20}的$")
+# 最高可申请…500万元, 不超过其实际缴费的2/3
+_AT_MOST = re.compile(r"(?:最高|最多|至多)(?:额度|额|贷款额度?|贷款)?(?:可以?|能|不超过|为|达到?)[一-鿿]{0,12}$|不超过[一-鿿]{2,24}的$")
 _ABOUT = re.compile(r"约占[^,;。\d]*$")
 
 
 def around(clause: str, lead: str, aspect: str) -> str:
     """The bound that the words before a figure give it from afar: 个人贷款上限由20万元 → at_most, 至少建成22个 → at_least."""
-    if aspect == "standard" and _CEILING.search(clause):
+    if aspect == "standard" and _CEILING.search(clause) and not _MOVED.search(clause):
+        return "at_most"
+    if _AT_MOST.search(lead):
         return "at_most"
     if _AT_LEAST.search(lead):
         return "at_least"
