@@ -83,7 +83,7 @@ def _of_rate(
     end = _MOVED_END.search(lead)
     if end and not _MOVED_TO.search(lead) and not _LIMIT.match(tail):
         moved = "change" if figure.kind == "point" and "基点" not in figure.word else "growth"
-        return ("target", 1) if expected and not _COMPARED.search(clause) else (moved, -1 if end["down"] else 1)
+        return "target" if expected and not _COMPARED.search(clause) else moved, -1 if end["down"] else 1
     if figure.kind == "point":
         match = _MOVED.search(clause)
         return ("change", -1 if match["down"] else 1) if match and "LPR" not in clause else ("standard", 1)
