@@ -139,7 +139,7 @@ def _still_rate(text: str, context: Context, clause: str, lead: str, tail: str, 
         return "growth"
     if _SHARE.search(clause + text[context.figure.start : context.figure.number]) or _SHARES.search(text, *_back(context)):
         return "share"
-    if not lead.strip(_AROUND) and _OF_WHOM.match(tail):
+    if (not lead.strip(_AROUND) and _OF_WHOM.match(tail)) or ("率" not in clause and _WHO_ARE.match(tail)):
         return "share"
     ruled = standards.RULE.search(clause) and not _RATE_WORD.search(clause)
     if ruled or _RULED_BEHIND.match(tail) or _RULED_SHARE.search(clause):
@@ -157,6 +157,8 @@ def _still_rate(text: str, context: Context, clause: str, lead: str, tail: str, 
 _SHARES = re.compile(r"(?:占比|比重|比例)(?:分别|依次)*(?:为|是)?:$")
 # 89.4%的公园实现24小时开放
 _OF_WHOM = re.compile(r"的[一-鿿]{2}")
+# 园区80%以上的企业都是返乡人员创办, 99%员工为女性, 44%来自拉面
+_WHO_ARE = re.compile(r"的?[一-鿿]{2,8}?(?:都是|均为|均是|来自|为[男女]性)|来自|都是|均为")
 _AROUND = "、,和与及其中有约近超过"
 
 
