@@ -69,7 +69,7 @@ _PEOPLE = re.compile(
     r"(?:人口?|[工农牧渔村居市股网选]民|劳动力|民工|[外输转]出|跨[省市县]|打工的|务工的|技工|工人|月嫂|回流(?:总量)?|用户|粉丝|会员|学员|员工|职工|任务数|都[一-鿿]人|人数|人员(?:减少|增加)了?|人员总量|从业者|人员)[的有是为达约近超过共已总量]{0,4}$"
 )
 _MONEY_BEHIND = re.compile(r"的?(?:资金|收入|产值|投资|贷款|补贴)")
-_MONEY = re.compile(r"(?:资金|收入|产值|营收|投资|投入|贷款|工资|金额|成交额|到手|年薪)[的有是为达约近超过共已]{0,4}$")
+_MONEY = re.compile(r"(?:资金|收入|产值|营收|投资|投入|贷款|工资|金额|成交额|到手|年薪|挣|赚|攒下)[的有是为达约近超过共已了到]{0,4}$")
 _PEOPLE_BEHIND = re.compile(
     r"[余多]?(?:\d{1,2}岁以[上下])?[一-鿿]{0,8}?(?:[农牧渔村居市股网选]民|民工|劳动?力(?!密)|务工者|务工人员|职工|老乡|乡亲|(?<!常住)人口|儿童|幼儿|老年人|老人|青年|群众|妇女|学生|毕业生|人员|学徒|残疾人|(?:就业|重点|困难)群体|员工|工人|战士|军人|女工)|[余多]?[一-鿿]{1,5}(?:工|师|商|匠|能手|大军|人才|带头人)(?=[,。;、”\n]|$)|的?[一-鿿]{2}人(?=[,。;、”到去在外]|$)"
 )
@@ -80,6 +80,9 @@ _PART = re.compile(r"[^!?\n\d]{0,18}")
 _ROSE_TO = re.compile(
     r"[,、]?(?:左右)?(?:提高|增加|增长|上升|下降|降低|减少|扩大|提升|上调|调整|[提升涨增降减扩跌拓缩改])(?:到了?|至|为|成)"
 )
+
+# 月均达5201元,较上年末提高1523元: so does what it rose by.
+_ROSE_BY = re.compile(r"[,、]?(?:较|比)[^,;。:!?\n]{1,12}(?:提高|增加|增长|上涨|上调)了?(?:近|约)?")
 
 
 def _completed(text: str, figure: Figure, before: list[Figure]) -> Figure:
@@ -92,6 +95,9 @@ def _completed(text: str, figure: Figure, before: list[Figure]) -> Figure:
         return figure._replace(word=word) if word else figure
     if last and not figure.rate and figure.word == last.word == "元" and _ROSE_TO.fullmatch(text, last.end, figure.start):
         return figure._replace(rate=last.rate or _base_of(text, last))
+    if last and not figure.rate and figure.word == last.word == "元" and _ROSE_BY.fullmatch(text, last.end, figure.start):
+        by_month = "月" in (last.rate, _base_of(text, last))
+        return figure._replace(rate="月") if by_month else figure
     return figure
 
 
