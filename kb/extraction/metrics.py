@@ -188,9 +188,10 @@ def _period(text: str, reading: Reading, context: Context, aspect: str) -> str:
     begin, _, end = period.partition("/")
     if begin.isdigit() and end.isdigit():  # a plan of several years
         return period
-    if end.count("-") == 2 and end > reading.article.published > "":  # the day by which it is to be
+    of_year = _OF_YEAR.search(clause_text(text, context) + tail_text(text, context)) is not None
+    if end.count("-") == 2 and end > reading.article.published and not of_year:  # the day by which it is to be
         return period
-    if period.startswith("../") or _OF_YEAR.search(clause_text(text, context) + tail_text(text, context)):
+    if period.startswith("../") or of_year:
         return period.removeprefix("../")[:4]
     return period
 

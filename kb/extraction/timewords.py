@@ -4,6 +4,7 @@
 what stands next to them: a comparison (较2020年), the date of an award or of an opening (2021年7月挂牌), a time in brackets.
 """
 
+import datetime
 import re
 
 from kb.extraction import opentimes, timevalues
@@ -38,7 +39,7 @@ _AGAINST = re.compile(r"(?:[少多高低大小]于|超过|超出|不及|不如)$
 _BASE = re.compile(r"同期|相比|水平|结转|末增|末下|末回|末上")
 # 由2020年的14户增加到28户: the time of the first figure only.
 _BEFORE = re.compile(r"[以之]?前(?=[,、再将要还来完全])|[以之]前")
-_SPAN = re.compile(r"(?:期间|时期|[季度])\($")
+_SPAN = re.compile(r"(?:期间|时期|[季度节]|[初十廿][一二三四五六七八九十]|[昨今前当][天日])\($")
 _FROM = re.compile(r"[由从]$")
 _FROM_REST = re.compile(
     r"的?[^,;。:\d]{0,8}\d[\d.,]*[万亿]?[^,;。:\d]{0,8}?(?:[增降升涨减扩提跌缩][加少升到至高为了]{1,2}|到|至)"
@@ -94,6 +95,9 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
         if text.find("\n", seen, match.start()) >= 0:
             known = ""
         seen = match.start()
+        recent = known != now and match["day"] and found and apart(text, found[-1].end, match.start())
+        if recent and _is_recent(match, now, published, found):
+            known = now  # 2003年创收1500万元。7月24日,…: the news, no day of the year told of
         year, own = timevalues.year_of(match, known, stated, now, whole)
         if match.start() in terms or not (mention := _mention(text, match, year, own, now, published, last)):
             continue
@@ -104,6 +108,22 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
         if match["rel"] == "上年" and year:
             found.append(Mention(mention.until, mention.until, str(int(year) + 1), clause_end(text, mention.until)))
     return found
+
+
+_NEWS = datetime.timedelta(days=31)
+
+
+def _is_recent(match: re.Match[str], now: str, published: str, found: list[Mention]) -> bool:
+    """Whether a day of the article's year lies close to its date, or to the first day that it names."""
+    first = published or next((mention.edtf for mention in found if _DAY.fullmatch(mention.edtf)), "")
+    try:
+        told, day = datetime.date.fromisoformat(first), datetime.date(int(now), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return False
+    return abs(told - day) <= _NEWS and (not published or day <= told)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _years_named(text: str, match: re.Match[str], mention: Mention, named: tuple[str, str], year: str) -> tuple[str, str]:
