@@ -93,7 +93,20 @@ def period_at(reading: Reading, position: int) -> str:
         return line.inherited[paragraph]
     if mention.paired and not _LISTED.search(reading.folded, max(0, position - 20), position):
         return line.mentions[at - 1].edtf if mention.start >= sentence and _has_list(reading.folded, position) else mention.edtf
+    if _YEARS.fullmatch(mention.edtf) and mention.own and mention.start >= sentence:
+        return _of_span(reading.folded, position, mention.edtf)
     return mention.edtf
+
+
+# 2000年至2005年,…由401.8万人增加到664.8万人: how it was in the first and in the last of the years.
+_AT_FIRST = re.compile(r"[由从]\d[\d.]*[万亿]?[^,;。:!?\n\d]{0,4}(?:增[加长至到]|提[高升至到]|上升|扩大|下降|减少|降[低至到])[到至为]?")
+_AT_LAST = re.compile(r"[由从]\d[\d.]*[万亿]?[^,;。:!?\n\d]{0,4}(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|增|提|升|降)[到至为]近?$")
+
+
+def _of_span(text: str, position: int, years: str) -> str:
+    if text[position - 1 : position] in ("由", "从") and _AT_FIRST.match(text, position - 1):
+        return years[:4]
+    return years[5:] if _AT_LAST.search(text, max(0, position - 24), position) else years
 
 
 _BRACKET = re.compile(r"\d[\d.,]*[^,;。:!?\s()\d]{1,10}\((?:截至|截止)?(?=\d{4}年|[今去]年|\d{1,2}月|[上下]半年|前)")
