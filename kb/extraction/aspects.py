@@ -38,7 +38,7 @@ _RULED_SHARE = re.compile(
     r"返还比例|补贴比例|再贴|贴息(?!利率)|(?:财政|政府|企业|单位|个人)[^,;。]{0,4}(?:负担|承担|自付|出|缴)[^,;。\d]{0,6}$"
 )
 _FREE = re.compile(r"全?免|[^,;。]{0,8}(?:贴|补贴|免租)")
-_TERM = re.compile(r"期限|最长|最多|连补|补满?$|学制|学期|不超过|时限|免费|贴息$|见习期|补贴期|贴息期|培养期|聘期|奖励期|停放")
+_TERM = re.compile(r"期限|最长|最多|连续补|连补|补满?$|学制|学期|不超过|时限|免费|贴息$|见习期|补贴期|贴息期|培养期|聘期|奖励期|停放")
 
 
 def aspect(text: str, context: Context, unit: str, year: str = "", last: str = "", in_plan: bool = False) -> tuple[str, int]:
@@ -56,9 +56,11 @@ def aspect(text: str, context: Context, unit: str, year: str = "", last: str = "
     expected = expected or (last == "target" and figure.kind != "money" and targets.goes_on(text, context))
     if figure.kind in ("percent", "point"):
         return _of_rate(text, context, clause, lead, tail, last, planned, expected)
-    moved = _moved(context, clause, lead)
+    moved = _moved(text, context, clause, lead)
     if moved:
         return ("target" if expected and not _COMPARED.search(clause) else "change"), moved
+    if last == "change" and _is_listed_on(text, context):
+        return "change", 1
     if figure.kind == "money" and standards.is_standard(text, context, unit, clause, tail, last):
         return "standard", 1
     if figure.kind == "duration":
@@ -83,22 +85,28 @@ def _of_rate(
     end = _MOVED_END.search(lead)
     if end and not _MOVED_TO.search(lead) and not _LIMIT.match(tail):
         moved = "change" if figure.kind == "point" and "基点" not in figure.word else "growth"
-        return ("target", 1) if expected and not _COMPARED.search(clause) else (moved, -1 if end["down"] else 1)
+        return "target" if expected and not _COMPARED.search(clause) else moved, -1 if end["down"] else 1
     if figure.kind == "point":
         match = _MOVED.search(clause)
         return ("change", -1 if match["down"] else 1) if match and "LPR" not in clause else ("standard", 1)
-    if planned or _is_limit(text, context, clause + tail):
+    if planned or _is_limit(text, context, clause + tail, not expected and last in _ACCOUNTED):
         return "target", 1
     still = _still_rate(text, context, clause, lead, tail, last)
     return ("target" if expected and still != "standard" else still), 1
 
 
-def _is_limit(text: str, context: Context, clause: str) -> bool:
-    """控制在4.5%以内 is a goal, unless the sentence tells that this is how it was and states no other rate (年末3.7%,控制在4.5%以内)."""
+# 新增就业86.22万人,失业率控制在5.5%以内: a limit told among results was kept.
+_ACCOUNTED = ("level", "change", "growth")
+
+
+def _is_limit(text: str, context: Context, clause: str, accounted: bool) -> bool:
+    """控制在4.5%以内 is a goal, unless the sentence tells that this is how it was and states no other rate (年末3.7%,控制在4.5%以内).
+
+    accounted: it goes on with the results of an account."""
     if not _CONTROLLED.search(clause) or _STEADY.search(text, context.sentence[0], context.figure.start):
         return False
     stated = bool(context.before) and context.before[-1].figure.kind == "percent"
-    return stated or not _KEPT.search(text, context.sentence[0], context.figure.start)
+    return stated or not (accounted or _KEPT.search(text, context.sentence[0], context.figure.start))
 
 
 # 力争到6月底完成全年任务的55%
@@ -111,7 +119,8 @@ def _is_fulfilment(text: str, context: Context, clause: str, lead: str, tail: st
     """完成年度目标的96.19%, 完成率82.5%; 完成45.6% where the words before speak of a task; 依次为58.1% after another such rate."""
     if _FULFILLED.search(clause) or _OF_GOAL.search(text, max(0, context.figure.start - 40), context.figure.start):
         return True
-    if _GOAL_DONE.match(tail) or (last == "target_rate" and _NEXT_RATE.search(lead) and not _RATE_WORD.search(lead)):
+    goes_on = last == "target_rate" and _NEXT_RATE.search(lead) and not _RATE_WORD.search(lead)
+    if _GOAL_DONE.match(tail) or (goes_on and not _MOVED_END.search(lead)):
         return True
     if not _DONE.search(lead) or ("占" in lead and "%" in clause):
         return False
@@ -133,7 +142,9 @@ def _still_rate(text: str, context: Context, clause: str, lead: str, tail: str, 
         return "growth"
     if _SHARE.search(clause + text[context.figure.start : context.figure.number]) or _SHARES.search(text, *_back(context)):
         return "share"
-    if not lead.strip(_AROUND) and _OF_WHOM.match(tail):
+    if _SHARE_OF.search(text, max(0, context.figure.start - 40), context.figure.start):
+        return "share"
+    if (not lead.strip(_AROUND) and _OF_WHOM.match(tail)) or ("率" not in clause and _WHO_ARE.match(tail)):
         return "share"
     ruled = standards.RULE.search(clause) and not _RATE_WORD.search(clause)
     if ruled or _RULED_BEHIND.match(tail) or _RULED_SHARE.search(clause):
@@ -147,10 +158,14 @@ def _still_rate(text: str, context: Context, clause: str, lead: str, tail: str, 
     return "share" if whole or "中" in clause else "level"
 
 
+# 占全省总面积(48.5万平方公里)的2.95%
+_SHARE_OF = re.compile(r"占[^,;。()]{1,12}\([^()]{1,20}\)的$")
 # 占比分别为:39.3%
 _SHARES = re.compile(r"(?:占比|比重|比例)(?:分别|依次)*(?:为|是)?:$")
 # 89.4%的公园实现24小时开放
 _OF_WHOM = re.compile(r"的[一-鿿]{2}")
+# 园区80%以上的企业都是返乡人员创办, 99%员工为女性, 44%来自拉面
+_WHO_ARE = re.compile(r"的?[一-鿿]{2,8}?(?:都是|均为|均是|来自|为[男女]性)|来自|都是|均为")
 _AROUND = "、,和与及其中有约近超过"
 
 
@@ -161,7 +176,7 @@ _NEXT_RULE = re.compile(r"(?:企业|机构|人员|户|者|工种|支出的?|费�
 _ALONE = ("净增", "多挣", "净减", "再添", "多出", "反增", "少增", "多收", "多卖")
 
 
-def _moved(context: Context, clause: str, lead: str) -> int:
+def _moved(text: str, context: Context, clause: str, lead: str) -> int:
     """1 for an increase, -1 for a decline, 0 where the figure is no change."""
     end = _MOVED_END.search(lead)
     if end and (_COMPARED.search(clause) or end.group().strip() in _ALONE or (end["down"] and "至" not in lead)):
@@ -171,11 +186,40 @@ def _moved(context: Context, clause: str, lead: str) -> int:
         match = _MOVED.search(clause, compared.end())
         if match:
             return -1 if match["down"] else 1
+    if context.figure.kind == "money" and _RAISED_BY.search(lead) and not _EACH_MORE.search(clause):
+        return 1
     if context.figure.kind == "money" and standards.RULE.search(clause):
         return 0  # 新增一个岗位补贴2000元
-    if _NEWLY.search(clause) and context.figure.kind in ("person", "count", "organisation", "household", "money", "volume"):
+    if _further(text, context):
+        return -1 if end and end["down"] else 1
+    if _NEWLY.search(clause) and context.figure.kind in ("person", "count", "organisation", "household", "money", "volume", "area"):
         return 1
     return 0
+
+
+# 补贴每月提高450元, 工资普遍提高500元
+_RAISED_BY = re.compile(r"(?:标准|补贴|补助|津贴|[工薪]资|收入|养老金|保险金|待遇|报酬)[^,;:。\d]{0,8}(?:提高|上调|上涨|增加|涨)了?(?:近|约|超)?$")
+_EACH_MORE = re.compile(r"每(?:增加|新增|多|超)|再(?:提高|增加)|可")
+# 劳务收入9.53亿元,增加0.05亿元: right behind the same measure.
+_FURTHER = re.compile(r"[,、(](?:净)?(?:增加|增长|减少|下降)了?(?:近|约|超)?")
+
+
+# 新增普惠县26个、优质均衡县23个: the next of a list of what is new.
+_LISTED_ON = re.compile(r"[、和及][一-鿿]{2,16}")
+
+
+def _is_listed_on(text: str, context: Context) -> bool:
+    last = context.before[-1].figure if context.before else None
+    if last is None or last.word != context.figure.word or not _NEWLY.search(text, context.sentence[0], last.start):
+        return False
+    return _LISTED_ON.fullmatch(text, last.end, context.figure.start) is not None
+
+
+def _further(text: str, context: Context) -> bool:
+    last = context.before[-1].figure if context.before else None
+    if last is None or last.word != context.figure.word or context.figure.kind == "percent":
+        return False
+    return _FURTHER.fullmatch(text, last.end, context.figure.number) is not None
 
 
 _COLUMN_DONE = re.compile(r"完成|进度|实际|已")

@@ -17,7 +17,7 @@ _STOPS = frozenset(["", *",;。:!?)、\n"])
 _BEFORE = _by_word(
     at_least="不少于 不低于 不下于 不小于 不下 至少 最少 起码 超过 超出 超 突破 冲破 破 跨过 逾 多于 大于 高于 已超 过了 要过 站上 少说有 少说也有 不止 最低 最低为 不低于每人 保底 保底月薪 保底工资 保底收入 最低工资 至少办 至少有 "
     "至少建 至少招 至少培训 达到或超过",
-    at_most="不超过 不高于 不多于 不超 不到 不足 低于 少于 小于 上限 上限为 封顶 封顶为 限额 未超过 不得超过 不得突破 不突破 不得高于 最长按 顶多 不大于 未达到",
+    at_most="不超过 不过 不高于 不多于 不超 不到 不足 低于 少于 小于 上限 上限为 封顶 封顶为 限额 未超过 不得超过 不得突破 不突破 不得高于 最长按 顶多 不大于 未达到",
     about="将近 接近 大约 大概 约为 约有 约 近 差不多 大约有 估计有 大约要 约占 大约占 约合 约达 大致",
 )
 # 最高可贷, 最多补: the highest that is given.
@@ -82,13 +82,19 @@ def before(text: str, start: int) -> tuple[int, str]:
 
 
 _CEILING = re.compile(r"额度|上限|限额")
-_AT_LEAST = re.compile(r"至少[一-鿿]{1,4}$|最低的[一-鿿]{0,6}$")
+# 额度由5万元提高到8万元: both are what the ceiling is, in an old and a new form.
+_MOVED = re.compile(r"额度(?<!最高额度)(?<!单[户笔]额度)[^,;。:]{0,4}[由从]")
+_AT_LEAST = re.compile(r"至少[一-鿿]{1,4}$|最低的[一-鿿]{0,6}$|不低于[一-鿿]{2,20}的$")
+# 最高可申请…500万元, 不超过其实际缴费的2/3
+_AT_MOST = re.compile(r"(?:最高|最多|至多)(?:额度|额|贷款额度?|贷款)?(?:可以?|能|不超过|为|达到?)[一-鿿]{0,12}$|不超过[一-鿿]{2,24}的$")
 _ABOUT = re.compile(r"约占[^,;。\d]*$")
 
 
 def around(clause: str, lead: str, aspect: str) -> str:
     """The bound that the words before a figure give it from afar: 个人贷款上限由20万元 → at_most, 至少建成22个 → at_least."""
-    if aspect == "standard" and _CEILING.search(clause):
+    if aspect == "standard" and _CEILING.search(clause) and not _MOVED.search(clause):
+        return "at_most"
+    if _AT_MOST.search(lead):
         return "at_most"
     if _AT_LEAST.search(lead):
         return "at_least"

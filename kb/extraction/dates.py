@@ -1,7 +1,7 @@
 """Periods that hold for the figures of an article → EDTF.
 
 A time (2021年, 去年, 前三季度, 截至9月底, 2019年以来) holds for the figures behind it until the text moves on: within its sentence,
-then for its paragraph; a heading's or the headline's until the next heading. Rules: tests/gold/GUIDE.md, "period".
+then for its paragraph and those behind it that name none; a heading's or the headline's until the next heading. Rules: tests/gold/GUIDE.md, "period".
 """
 
 import calendar
@@ -46,7 +46,7 @@ def _day(edtf: str, last: bool) -> datetime.date | None:
 class _Timeline(NamedTuple):
     """What an article says of time: its mentions in order, with their starts and for each the last one up to it that only the next
     one ends; the starts of its sentences and paragraphs, and for every paragraph the period that its section's heading or the
-    headline gives it."""
+    headline gives it, else what the paragraph before carries over to it."""
 
     starts: list[int]
     mentions: list[Mention]
@@ -54,9 +54,12 @@ class _Timeline(NamedTuple):
     sentences: list[int]
     paragraphs: list[int]
     inherited: list[str]
+    carried: list[str]
     now: str
 
 
+# The year of an event in its name: 2024全国劳务协作大会.
+_EVENT_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?=[^\d\s,。;:!?、年-]{2,30}?(?:大会|论坛|峰会|招聘会|大赛|活动|行动))")
 # A year of the past or present fixes 今年; 到2025年 speaks of the future, 截至 of the past again, 2018年以来 of where a story began.
 _STATED_YEAR = re.compile(
     r"((?:19|20)\d\d)(?:(?:(?<=截至\d{4})|(?<=截止[到至]\d{4})|(?<![到至\d—~-]\d{4}))\s?年(?!(?:\d{1,2}月)?(?:以来|起|至今|来,|返乡|之前|以前))|(?<=到\d{4})年\d{1,2}月)"
@@ -73,7 +76,8 @@ _LISTED = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与
 def period_at(reading: Reading, position: int) -> str:
     """The EDTF period that holds for a figure at `position` of the body, "" if the article states none.
 
-    The last time before the figure counts: one of its own sentence first, then one of its paragraph, then the heading's or headline's.
+    The last time before the figure counts: one of its own sentence first, then one of its paragraph, then the heading's or headline's,
+    then the last of the paragraphs before.
     O(log n) after the article's times were gathered once (kept in `reading.cache`).
     """
     line = _timeline(reading)
@@ -82,14 +86,27 @@ def period_at(reading: Reading, position: int) -> str:
     paragraph = max(0, bisect_right(line.paragraphs, position) - 1)
     at = _holding(line, position, line.paragraphs[paragraph])
     if at < 0:
-        return line.inherited[paragraph]
+        return line.inherited[paragraph] or line.carried[paragraph]
     mention = line.mentions[at]
     sentence = _sentence(line, position)
     if mention.start < sentence and mention.edtf and _STANDING.search(reading.folded, max(sentence, position - 30), position):
         return line.inherited[paragraph]
     if mention.paired and not _LISTED.search(reading.folded, max(0, position - 20), position):
         return line.mentions[at - 1].edtf if mention.start >= sentence and _has_list(reading.folded, position) else mention.edtf
+    if _YEARS.fullmatch(mention.edtf) and mention.own and mention.start >= sentence:
+        return _of_span(reading.folded, position, mention.edtf)
     return mention.edtf
+
+
+# 2000年至2005年,…由401.8万人增加到664.8万人: how it was in the first and in the last of the years.
+_AT_FIRST = re.compile(r"[由从]\d[\d.]*[万亿]?[^,;。:!?\n\d]{0,4}(?:增[加长至到]|提[高升至到]|上升|扩大|下降|减少|降[低至到])[到至为]?")
+_AT_LAST = re.compile(r"[由从]\d[\d.]*[万亿]?[^,;。:!?\n\d]{0,4}(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|增|提|升|降)[到至为]近?$")
+
+
+def _of_span(text: str, position: int, years: str) -> str:
+    if text[position - 1 : position] in ("由", "从") and _AT_FIRST.match(text, position - 1):
+        return years[:4]
+    return years[5:] if _AT_LAST.search(text, max(0, position - 24), position) else years
 
 
 _BRACKET = re.compile(r"\d[\d.,]*[^,;。:!?\s()\d]{1,10}\((?:截至|截止)?(?=\d{4}年|[今去]年|\d{1,2}月|[上下]半年|前)")
@@ -211,7 +228,8 @@ def _year_of(reading: Reading) -> str:
     if issued := _issued(article.context):
         return issued
     stated = "\n".join((fold(article.title), fold(article.deck), fold(article.context), reading.folded))
-    return max((match[1] for match in _STATED_YEAR.finditer(stated)), default="")
+    years = (match[1] for pattern in (_STATED_YEAR, _EVENT_YEAR) for match in pattern.finditer(stated))
+    return max(years, default="")
 
 
 _PLANS = frozenset(FIVE_YEARS.values())
@@ -240,7 +258,7 @@ def _timeline(reading: Reading) -> _Timeline:
         last = number if mention.until == EVER else last
         lasting.append(last)
     reviewed = now if _REVIEW.search(fold(reading.article.title)) else ""
-    paragraphs, inherited = _sections(text, found, headline, reviewed, "政府工作报告" in reading.article.title)
+    paragraphs, inherited, carried = _sections(text, found, headline, reviewed, "政府工作报告" in reading.article.title)
     line = _Timeline(
         [m.start for m in found],
         found,
@@ -248,6 +266,7 @@ def _timeline(reading: Reading) -> _Timeline:
         [0, *(match.end() for match in _FULL_STOP.finditer(text))],
         paragraphs,
         inherited,
+        carried,
         now,
     )
     reading.cache["dates"] = line
@@ -262,15 +281,21 @@ _OPENS = 10  # characters at which a paragraph has begun
 _AS_FOLLOWS = re.compile(r"如下[:。]?$")
 
 
+# What a government's report to the congress tells of the year gone by: its first part, whatever its name (一、一年接着一年干).
+_LAST_YEAR = re.compile(r"回顾|^一、")
+_THIS_YEAR = re.compile(r"安排|任务|要求|目标|部署|重点|建议|打算|今年")
 # What a plan looks back on before it begins, and what a review looks forward to at its end.
 _BACKWARD = re.compile(r"基础|现状|基本情况|回顾|成效|形势|背景")
 _FORWARD = re.compile(r"下一?步|打算|来年|新一年")
 
 
-def _sections(text: str, found: list[Mention], headline: str, reviewed: str, report: bool) -> tuple[list[int], list[str]]:
+def _sections(
+    text: str, found: list[Mention], headline: str, reviewed: str, report: bool
+) -> tuple[list[int], list[str], list[str]]:
     """Starts of paragraphs, and the period that each inherits: a heading (short, no full stop) holds until the next heading, the year of
-    an opening (现将2022年补贴申报事项通知如下) for the whole."""
+    an opening (现将2022年补贴申报事项通知如下) for the whole; where neither tells, the last is what the paragraph before carries over."""
     paragraphs, inherited, section, at = [0], [headline], headline, 0
+    carries, carried = [""], ""
     above: list[tuple[int, str]] = []  # rank and period of the headings that the section lies under
     for match in re.finditer(r"\n", text):
         start, end, first = paragraphs[-1], match.start(), at
@@ -288,11 +313,21 @@ def _sections(text: str, found: list[Mention], headline: str, reviewed: str, rep
                 above.pop()
             section = period or _of_section(line, above[-1][1] if above else headline, headline, reviewed, report)
             above.append((rank, section))
+            carried = ""
         elif section in _PLANS:
             section = _opening_year(found[first:at], start, section) or section
+        carried = _left_open(found[first:at], carried)
         paragraphs.append(end + 1)
         inherited.append(section)
-    return paragraphs, inherited
+        carries.append("" if section else carried)
+    return paragraphs, inherited, carries
+
+
+def _left_open(times: list[Mention], before: str) -> str:
+    """The period with which a paragraph ends and which the next goes on with, `before` if it names no lasting one: 2017年,全市…; "" for a
+    day, of which only its own paragraph tells."""
+    last = next((mention.edtf for mention in reversed(times) if mention.until == EVER), before)
+    return "" if _DAY.search(last) else last
 
 
 def _told(times: list[Mention]) -> str:
@@ -329,7 +364,7 @@ def _of_section(heading: str, above: str, headline: str, reviewed: str, report: 
         return ""
     if reviewed and len(headline) == 4 and _FORWARD.search(heading):
         return str(int(reviewed) + 1)
-    if report and len(headline) == 4 and "回顾" in heading:
+    if report and len(headline) == 4 and _LAST_YEAR.search(heading) and not _THIS_YEAR.search(heading):
         return str(int(headline) - 1)
     return above
 

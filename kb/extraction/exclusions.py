@@ -24,18 +24,24 @@ def inside(spans: list[tuple[int, int]], position: int) -> bool:
 def counts(text: str, figure: Figure, clause_start: int, sentence: tuple[int, int]) -> bool:
     """Whether a figure measures something, judged by the words around it; tables and names are the caller's business."""
     return not (
-        figure.kind in ("age", "none", "distance")
+        figure.kind == "none"
+        or (figure.kind == "age" and not _LIFESPAN.search(text, max(clause_start, figure.start - 24), figure.start))
+        or (figure.kind == "distance" and not _BUILT.search(text, max(clause_start, figure.start - 24), figure.start))
         or _is_bare(text, figure)
         or _is_date(text, figure)
         or _is_label(text, figure)
         or _is_single(figure)
         or _is_threshold(text, figure)
+        or _is_again(text, figure)
         or _is_heads(text, figure)
         or _is_example(text, figure, sentence)
         or (figure.kind == "duration" and not _is_service_time(text, figure, clause_start))
     )
 
 
+# 人均预期寿命达到82岁 and 新改建农村公路36公里 measure, an age and a way to work do not.
+_LIFESPAN = re.compile(r"寿命")
+_BUILT = re.compile(r"(?:[新改扩修铺]建|建[成设]|改造|硬化|铺设|修[建筑通]|疏浚|拓宽)[^,;。]{0,16}$|通车里程")
 _MONTH = re.compile(r"\s?(?:[-~—–－至到、]+\s?\d{1,2})?\s?月")
 _CLOCK = re.compile(r"[点时号日](?![元间个])")
 _ISO = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?")
@@ -81,6 +87,10 @@ def _is_label(text: str, figure: Figure) -> bool:
         return True
     if figure.word == "份" and figure.value <= 500 and _SENT_TO.search(text, max(0, start - 60), start):
         return True
+    if figure.word in ("组", "社", "队") and before.endswith(("村", "社区", "居委会")):
+        return True  # 三叉港村13组
+    if figure.word in ("名", "位", "强") and before.endswith("前"):
+        return True  # 总分前3名
     return figure.value < 10**4 and not figure.word and bool(_NUMBERED.search(before))
 
 
@@ -93,6 +103,20 @@ def _is_single(figure: Figure) -> bool:
     )
 
 
+# 这4000余名劳动力: told of before.
+_AGAIN = re.compile(r"(?:这|上述|以上|前述)(?:共|近|约)?$")
+_TOLD_BEFORE = 2000  # characters
+
+
+def _is_again(text: str, figure: Figure) -> bool:
+    """这158个品牌: a figure that points back to one that the text has named."""
+    if not _AGAIN.search(text, max(0, figure.start - 3), figure.start) or figure.value < _POINTED:
+        return False
+    printed = text[figure.number : figure.number_end]
+    return text.find(printed, max(0, figure.number - _TOLD_BEFORE), figure.number) >= 0
+
+
+_POINTED = 2
 _PASS = re.compile(r"[^,;。\n]{0,8}(?:方可|才能|才可|即可|方能|者可)")
 _OR_LESS = re.compile(
     r"\s?(?:\(含\)|及|或|\(不含\))?(?:以[上下]|以内)?(?:的?(?:部分|门槛|标准线)|的?(?=[,;:、)]|且|并))|(?:\(含\)|及|或)以[上下]"
@@ -102,6 +126,8 @@ _CONDITION = re.compile(r"[^,;。:!?\n、]{0,16}的")
 _QUALIFIES = re.compile(r"(?:带动|吸纳|招用|安置|雇用?|聘用)$")
 # 每组织10人外出,奖励1000元: so many for each reward.
 _FOR_EACH = re.compile(r"每(?:成功)?(?:组织|介绍|吸纳|带动|招用?|培训|输[送转]|安置|新增|带出?|增加)$")
+# 80%以上的企业都是返乡人员创办: what so many are or do.
+_OF_WHOM_SO_MANY = re.compile(r"的[^,;。的]{0,10}(?:都|均|已|是|实现|顺利|来自|选择|从事)|的[^,;。的]{0,6}率(?![^,;。]{0,4}的)")
 _WHO = re.compile(r"[^,;。:!?\n、\d]{0,6}的[,;]")
 _LOW = ("满", "满了", "每满", "未满", "不满", "每", "每隔", "达到在职职工的")
 
@@ -118,6 +144,8 @@ def _is_threshold(text: str, figure: Figure) -> bool:
     if ending in ("以上", "以下") and figure.word != "成" and not text[figure.number : figure.number_end].endswith("成"):
         if figure.kind == "duration":
             return True
+        if figure.kind == "percent" and _OF_WHOM_SO_MANY.match(text, figure.end):
+            return False
         if _CONDITION.match(text, figure.end) and figure.kind in (
             "person",
             "percent",
@@ -137,13 +165,14 @@ def _is_threshold(text: str, figure: Figure) -> bool:
 
 def _is_heads(text: str, figure: Figure) -> bool:
     """Years of leavers and heads of a document measure nothing: 2025届, 5个方面18条."""
-    if figure.word == "届" and figure.value >= 1900:
+    if figure.word == "届" and (figure.value >= 1900 or _PLENARY.match(text, figure.end)):
         return True
     return _ASPECTS.match(text, figure.number_end) is not None or (
         figure.word == "条" and text.endswith("个方面", 0, figure.start)
     )
 
 
+_PLENARY = re.compile(r"[一二三四五六七历、]*中(?:央|全会)|三中|四中|历次")
 _ASPECTS = re.compile(r"个方面|大方面")
 _EXAMPLE = re.compile(r"举例|举个例子|举个例|假设|假如|打个比方|以[^,。]{1,16}为例")
 
@@ -154,7 +183,7 @@ def _is_example(text: str, figure: Figure, sentence: tuple[int, int]) -> bool:
 
 
 _SERVICE = re.compile(
-    r"为期|期限|每期|最长|全程|时长|时限|免费|最快|平均|全年服务|(?<!公示|有效|结算)期(?:一般|原则上)?(?:为|不|最)?$|缩短|压缩|延长|营业|最多[补发]|补贴期|贴息期?$|脱产|连续|连补|补满?$|学制|(?:要|得|能|班)学(?:了|满|习)?$|学了$|连缴|代缴|工作时间"
+    r"为期|期限|每期|最长|全程|时长|时限|免费|最快|平均|全年服务|(?<!公示|有效|结算)期(?:一般|原则上)?(?:为|不|最)?$|缩短|压缩|延长|营业|最多[补发]|补贴期|贴息期?$|脱产|连续[^,;。\d]{0,6}[补贴资奖发享]|连补|补满?$|学制|(?:要|得|能|班)学(?:了|满|习)?$|学了$|连缴|代缴|工作时间"
 )
 _FREE = re.compile(r"全?免")
 _SERVICE_AFTER = re.compile(r"[^,;。\n]{0,3}(?:的?[^,;。\n]{0,6}(?:培训|训练|集训|结业)|值守|办结|在线|服务|不打烊)")

@@ -188,7 +188,10 @@ def _period(text: str, reading: Reading, context: Context, aspect: str) -> str:
     begin, _, end = period.partition("/")
     if begin.isdigit() and end.isdigit():  # a plan of several years
         return period
-    if period.startswith("../") or _OF_YEAR.search(clause_text(text, context) + tail_text(text, context)):
+    of_year = _OF_YEAR.search(clause_text(text, context) + tail_text(text, context)) is not None
+    if end.count("-") == 2 and end > reading.article.published and not of_year:  # the day by which it is to be
+        return period
+    if period.startswith("../") or of_year:
         return period.removeprefix("../")[:4]
     return period
 
@@ -273,9 +276,12 @@ def _confidence(choice: Choice, has_unit: bool, at_home: bool) -> float:
     return round(max(0.05, right if has_unit else right - 0.15), 2)
 
 
+_BESIDE = 30
+
+
 def _once(found: Iterable[MetricFinding]) -> Iterator[MetricFinding]:
-    """A figure that merely repeats with the same meaning is recorded once."""
-    seen: set[tuple[object, ...]] = set()
+    """A figure that merely repeats with the same meaning is recorded once; rates side by side (二产、三产分别增长5%、5%) do not repeat."""
+    seen: dict[tuple[object, ...], int] = {}
     for finding in found:
         meaning: tuple[object, ...] = (
             finding.value,
@@ -287,7 +293,8 @@ def _once(found: Iterable[MetricFinding]) -> Iterator[MetricFinding]:
         )
         if finding.aspect == "standard":
             meaning += (finding.label[-4:],)  # 500元 of one rule is not 500元 of another
-        if finding.indicator and meaning in seen:
+        beside = finding.unit == "%" and finding.end - seen.get(meaning, -_BESIDE) < _BESIDE
+        if finding.indicator and meaning in seen and not beside:
             continue
-        seen.add(meaning)
+        seen[meaning] = finding.end
         yield finding

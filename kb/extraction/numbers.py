@@ -40,10 +40,10 @@ _DIGITS = re.compile(
     r"[0-9](?<![0-9.][0-9])(?!(?<=[12])[09]\d\d年|\d?月|(?<=月[0-9])\d?[日号])(?:\d{0,2}(?:(?:,\d{3})+(?!\d)|(?: \d{3})+(?=\.\d|[万亿元人户家个]))|\d*)(?:\.\d+)?"
 )
 _TAIL = re.compile(
-    r"\s?(?P<more>[余多来几]?)(?P<scale>万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千(?![瓦克米])|百(?!分))?(?P<after>[余多来]?)\s?"
+    r"\s?(?P<more>[余多来几]?)(?P<scale>万亿|千亿|百亿|十亿|个亿|亿|千万|百万|十万|万|千(?![瓦克米])|百(?!分))?(?P<after>[余多来]?)\s?"
 )
 _SCALE = {
-    "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8,
+    "百": 10**2, "千": 10**3, "万": 10**4, "十万": 10**5, "百万": 10**6, "千万": 10**7, "亿": 10**8, "个亿": 10**8,
     "十亿": 10**9, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12,
 }  # fmt: skip
 _TO = re.compile(r"\s?(?:[-~–－—～]{1,2}|至|到)\s?")
@@ -66,12 +66,12 @@ def figures(text: str) -> list[Figure]:
 
 # A bare 万 takes its unit from the words before it, or from the figure that it is a part of.
 _PEOPLE = re.compile(
-    r"(?:人口?|[工农牧渔村居市股网选]民|劳动力|民工|[外输转]出|跨[省市县]|打工的|务工的|用户|粉丝|会员|学员|员工|职工|任务数|都[一-鿿]人|人数|人员总量|从业者|人员)[的有是为达约近超过共已总量]{0,4}$"
+    r"(?:人口?|[工农牧渔村居市股网选]民|劳动力|民工|[外输转]出|跨[省市县]|打工的|务工的|技工|工人|月嫂|回流(?:总量)?|用户|粉丝|会员|学员|员工|职工|任务数|都[一-鿿]人|人数|人员(?:减少|增加)了?|人员总量|从业者|人员)[的有是为达约近超过共已总量]{0,4}$"
 )
 _MONEY_BEHIND = re.compile(r"的?(?:资金|收入|产值|投资|贷款|补贴)")
-_MONEY = re.compile(r"(?:资金|收入|产值|营收|投资|投入|贷款|工资|金额|成交额|到手|年薪)[的有是为达约近超过共已]{0,4}$")
+_MONEY = re.compile(r"(?:资金|收入|产值|营收|投资|投入|贷款|工资|金额|成交额|到手|年薪|挣|赚|攒下)[的有是为达约近超过共已了到]{0,4}$")
 _PEOPLE_BEHIND = re.compile(
-    r"[余多]?(?:\d{1,2}岁以[上下])?[一-鿿]{0,8}?(?:[农牧渔村居市股网选]民|民工|劳动?力(?!密)|务工者|务工人员|职工|老乡|乡亲|(?<!常住)人口|儿童|幼儿|老年人|老人|青年|群众|妇女|学生|毕业生|人员|残疾人|(?:就业|重点|困难)群体|员工|工人|战士|军人|女工)"
+    r"[余多]?(?:\d{1,2}岁以[上下])?[一-鿿]{0,8}?(?:[农牧渔村居市股网选]民|民工|劳动?力(?!密)|务工者|务工人员|职工|老乡|乡亲|(?<!常住)人口|儿童|幼儿|老年人|老人|青年|群众|妇女|学生|毕业生|人员|学徒|残疾人|(?:就业|重点|困难)群体|员工|工人|战士|军人|女工)|[余多]?[一-鿿]{1,5}(?:工|师|商|匠|能手|大军|人才|带头人)(?=[,。;、”\n]|$)|的?[一-鿿]{2}人(?=[,。;、”到去在外]|$)"
 )
 _SHARED = {"人": "人", "名": "人", "位": "人", "人口": "人", "人次": "人次", "元": "元"}
 _RATE = re.compile(r"\d[\d.]*%|[一二三四五六七八九]成[一二三四五六七八九半]?")
@@ -81,16 +81,38 @@ _ROSE_TO = re.compile(
     r"[,、]?(?:左右)?(?:提高|增加|增长|上升|下降|降低|减少|扩大|提升|上调|调整|[提升涨增降减扩跌拓缩改])(?:到了?|至|为|成)"
 )
 
+# 月均达5201元,较上年末提高1523元: so does what it rose by.
+_ROSE_BY = re.compile(r"[,、]?(?:较|比)[^,;。:!?\n]{1,12}(?:提高|增加|增长|上涨|上调)了?(?:近|约)?")
+
 
 def _completed(text: str, figure: Figure, before: list[Figure]) -> Figure:
     """The figure with the unit or the base that the words around it give it."""
     last = before[-1] if before else None
+    if not figure.word and text[figure.number_end - 1].isdigit() and _is_crowd(text, figure):
+        return figure._replace(word="人")
     if not figure.word and text[figure.number_end - 1] in "万亿":
         word = _implied(text, figure, before)
         return figure._replace(word=word) if word else figure
     if last and not figure.rate and figure.word == last.word == "元" and _ROSE_TO.fullmatch(text, last.end, figure.start):
         return figure._replace(rate=last.rate or _base_of(text, last))
+    if last and not figure.rate and figure.word == last.word == "元" and _ROSE_BY.fullmatch(text, last.end, figure.start):
+        by_month = "月" in (last.rate, _base_of(text, last))
+        return figure._replace(rate="月") if by_month else figure
     return figure
+
+
+# 8000农民工, 5000贫困群众: persons counted without a measure word.
+_CROWD = re.compile(
+    r"[余多]?(?:名)?(?:农民工?|农牧民|劳动力|(?:困难|受灾|搬迁|贫困|脱贫|移民)?群众|(?:外出)?务工人员|(?:脱贫|贫困)?人口|妇女|学员|(?:高校|大学)?毕业生|职工|员工|村民|居民|老乡|工人|青年)(?![一-鿿]{0,6}(?:大会|活动|行动|工程|计划|招聘))"
+)
+
+
+def _is_crowd(text: str, figure: Figure) -> bool:
+    year = 1900 <= figure.value <= 2100 and figure.number_end - figure.number == 4
+    return figure.value >= _CROWDED and not year and _CROWD.match(text, figure.number_end) is not None
+
+
+_CROWDED = 100
 
 
 def _implied(text: str, figure: Figure, before: list[Figure]) -> str:
@@ -239,18 +261,32 @@ def _share(text: str, start: int, end: int, value: Decimal) -> Figure:
     return Figure(first, stop, start, end, value, None, "%", before if bound == "exact" else bound)
 
 
-# 突破百人, 月薪过万: a round number that is passed.
-_PASSED = re.compile(r"[百千万](?<=[过破][百千万])(?=[人户元家,。;”])")
-_ROUND = {"百": Decimal(100), "千": Decimal(1000), "万": Decimal(10_000)}
+# 突破百人, 月薪过万, 近百家, 上万名, 超百亿元, 万余名: a round number that is passed or almost reached.
+_PASSED = re.compile(r"(?:[百千万]亿|[百千]万|[百千万亿])(?<!\d.)(?<!\d..)(?P<more>[余多]?)(?=[^\d年岁里天分般])")
+_REACHED = re.compile(
+    r"(?:(?<![通经不超越])过|突破|(?<![以之网线街路会身史山海早晚])上|(?<![附最就临邻靠将亲])近|将近|接近|(?<![高赶反])超|超过|逾)$"
+)
+_NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿几数多零〇半第每成")
 
 
 def _passed(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
+    before, more = _REACHED.search(text, max(0, start - 3), start), match["more"]
+    if text[start - 1 : start] in _NUMERAL or not (before or (more and start and text[start - 1] not in "、")):
+        return None
     first, _ = boundwords.before(text, start)
     word = units.word_at(text, end)
-    if not word and not _MONEY_BEFORE.search(text, max(0, first - 8), first):
+    if not word and (more or not _MONEY_BEFORE.search(text, max(0, first - 8), first)):
         return None
-    return Figure(min(first, start), end + len(word), start, end, _ROUND[match.group()], None, word or "元", "at_least")
+    if word and word not in _PASSED_WORDS and units.kind_of(word) not in _COUNTING:
+        return None
+    bound = "about" if before and before.group().endswith("近") and not more else "at_least"
+    start_of_words = min(first, before.start() if before else start)
+    value = Decimal(_SCALE[text[start : end - len(more)]])
+    return Figure(start_of_words, end + len(word), start, end - len(more), value, None, word or "元", bound)
+
+
+_PASSED_WORDS = frozenset("个 场 场次 次 人次 台 辆 栋 座 张 份 件 只 头 羽 套 吨 公斤 斤 条 项 万".split())
 
 
 def _counted(text: str, start: int, end: int, word: str) -> Figure | None:

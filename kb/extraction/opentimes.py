@@ -5,7 +5,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, sentence_end
+from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, counts, sentence_end, telling_end
 from kb.extraction.timevalues import CHINESE
 
 _FIGURE = re.compile(r"\d[\d.,]*")
@@ -13,7 +13,7 @@ _PLAN = re.compile(r"十([一二三四五]?)五(?:”?(?:规划)?(?:期间|时�
 FIVE_YEARS = {"": "2001/2005", "一": "2006/2010", "二": "2011/2015", "三": "2016/2020", "四": "2021/2025", "五": "2026/2030"}
 _OPEN = re.compile(
     r"[目眼如现至近过常当同期其二三四五六七八九十两几]"
-    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=当)[日天](?![然晚])|(?<=同)期(?<!年同期)(?<![较比与月]同期)(?![比相增减下上多少高低间])|(?<=近)(?:年来|[一二三四五六两几\d]+年来?)|(?<=过)去(?:[一二三两\d]+年|的)|(?<=常)年(?<!正常年)"
+    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=[当同])[日天](?![然晚生])|(?<=同)期(?<!年同期)(?<![较比与月]同期)(?![比相增减下上多少高低间])|(?<=近)(?!(?:[一二三四五六七八九十两几\d]+)?年来?(?:同期)?的?(?:最|新[高低]|之最|首次))(?:年来|[一二三四五六七八九十两几\d]+年来?)|(?<=过)去(?:[一二三两\d]+年|的)|(?<=常)年(?<!正常年)"
     r"|(?<=[二三四五六七八九十两几])[二三四五六七八九十]?年(?:[来间内]|累计|下来|过去)|(?<=[。;,\n]期)间|(?<=其)间(?!接))"
 )
 _LAST_MONTH = re.compile(r"(?:上(?<!年上)个?|本)月(?:(\d{1,2})日|(?=[底末]))?(?!\d)")
@@ -55,6 +55,62 @@ def _coming(published: str, now: str) -> str:
     return str(int(published[:4]) + (published[5:7] >= "10"))
 
 
+# 昨天, 昨日上午; 今天 where it is no word of somebody's: 截至今天, 今天(1月30日).
+_NEAR_DAY = re.compile(r"[昨前今][天日](?:(?<=昨[天日])|(?<=前天)|(?<=[截到]至今[天日])|(?<=到今[天日])|(?=[上下]午|\())(?![^。\n]{0,3}记者)")
+_DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
+# A day whose month is that of the article or of the day before it: 15日,148名务工人员抵沪; 15日至16日.
+_BARE_DAY = re.compile(
+    r"(?<![\d月、年.至到—~/前后期第每满-])(\d{1,2})日(?:至(\d{1,2})日)?(?=[,上下凌早晚中])(?![^。\n]{0,3}记者)"
+)
+_DATELINE = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})日(?:讯|电|消息)")
+
+
+def _today(text: str, published: str) -> datetime.date | None:
+    """The day on which an article was written: that of its dateline (本报8月28日讯), else its date."""
+    try:
+        day = datetime.date.fromisoformat(published)
+    except ValueError:
+        return None
+    line = _DATELINE.search(text, 0, 120)
+    if line is None:
+        return day
+    try:
+        written = day.replace(month=int(line[1]), day=int(line[2]))
+    except ValueError:
+        return day
+    return written if datetime.timedelta(0) <= day - written < _A_MONTH else day
+
+
+_A_MONTH = datetime.timedelta(days=31)
+
+
+def _days(text: str, published: str) -> Iterator[Mention]:
+    """昨天, 前天, 15日: days that go by the day of the article."""
+    today = _today(text, published)
+    if today is None:
+        return
+    for match in _NEAR_DAY.finditer(text):
+        edtf = (today - datetime.timedelta(days=_DAYS_AGO[match.group()[0]])).isoformat()
+        if text.startswith(UNTIL, match.start() - 2) or text[match.start() - 1 : match.start()] in ("到", "至"):
+            yield Mention(match.start(), match.end(), f"../{edtf}")
+        else:
+            yield Mention(match.start(), match.end(), edtf, telling_end(text, match.end()))
+    for match in _BARE_DAY.finditer(text):
+        first, last = _before(today, int(match[1])), _before(today, int(match[2] or 0))
+        if first:
+            edtf = f"{first}/{last}" if last and first < last else first.isoformat()
+            yield Mention(match.start(), match.end(), edtf, telling_end(text, match.end()))
+
+
+def _before(today: datetime.date, day: int) -> datetime.date | None:
+    """The last day of that number up to today, in this month or the one before."""
+    month = today if day <= today.day else today.replace(day=1) - datetime.timedelta(days=1)
+    try:
+        return month.replace(day=day)
+    except ValueError:
+        return None
+
+
 def find(text: str, now: str, published: str) -> Iterator[Mention]:
     """目前, 近三年: the text has moved on to no stated period; “十四五” is one; 上月 is the month before the article's."""
     yield from _moving_on(text)
@@ -73,19 +129,25 @@ def find(text: str, now: str, published: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), f"{years[:4]}/.." if match[2] else years[5:] if match[3] else years)
 
 
+_NOW = ("目前", "眼下", "如今", "现在")
+
+
 def _moving_on(text: str) -> Iterator[Mention]:
     for match in _OPEN.finditer(text):
         before = text[max(0, match.start() - 3) : match.start()]
-        if match.group() in ("当日", "当天") or not before.endswith(("截至", "截止", "到了")):
+        if match.group() in ("当日", "当天", "同日", "同天") or not before.endswith(("截至", "截止", "到了")):
             until = EVER
             if before.endswith(("由", "从", "于")):
                 figure = _FIGURE.search(text, match.end(), match.end() + 20)
                 until = figure.end() if figure else until
+            elif match.group() in _NOW and not counts(text, match.end(), close := sentence_end(text, match.end())):
+                until = close  # 目前,放贷工作已结束。其中…: nothing new is counted
             yield Mention(match.start(), match.end(), "", until)
 
 
 def _by_date(text: str, published: str) -> Iterator[Mention]:
     """Words that the article's date fixes: 上月, 过去一年 in winter, 半年来 in summer."""
+    yield from _days(text, published)
     if len(published) >= 7:
         yield from _months(text, published)
     if published[5:7] in ("01", "02", "03"):
@@ -96,17 +158,18 @@ def _by_date(text: str, published: str) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), f"{published[:4]}-01/{published[:4]}-06")
 
 
-def goal_of(text: str, mention: Mention, plan: str) -> Mention:
-    """到2025年…: in a plan the year of its sentence's goals; what follows holds for the plan's years."""
-    if len(mention.edtf) != 4 or mention.edtf <= plan[:4] or mention.until < EVER or text[mention.start - 1] not in "到至":
+def goal_of(text: str, mention: Mention, since: str) -> Mention:
+    """到2025年…: after the article's year or in a plan the year of its sentence's goals; what follows holds for the time before it."""
+    later = mention.edtf > since[:4] > ""
+    if len(mention.edtf) != 4 or not later or mention.until < EVER or text[mention.start - 1] not in "到至":
         return mention
     return mention._replace(until=sentence_end(text, mention.end))
 
 
 # 现场达成意向132人: of the day that the text named last.
 _SPOT = re.compile(
-    r"[现当动赛两三四五此本这聘](?:(?<=现)场(?!会|直|招聘|办|教|参|观|看|管|工)|(?<=当)场|(?<=[动赛])期间|(?<=[两三四五])天[里内]"
-    r"|(?<=[此本这])[次场趟批](?=[^,。]{0,12}(?:会|活动|行动|专|共|培训|签|招|大赛))|(?<=聘)会上)"
+    r"[现当动赛两三四五此本这聘会式](?:(?<=现)场(?!会|直|招聘|办|教|参|观|看|管|工)|(?<=当)场|(?<=[动赛])期间|(?<=[两三四五])天[里内]"
+    r"|(?<=[此本这])[次场趟批](?=[^,。]{0,12}(?:会|活动|行动|专|共|培训|签|招|大赛))|(?<=聘)会上|(?<=会)上(?=[,签达发现])|(?<=式)上,)"
 )
 
 
@@ -137,7 +200,7 @@ def on_the_spot(text: str, found: list[Mention]) -> list[Mention]:
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _SPAN_OF_YEARS = re.compile(r"\d{4}/\d{4}")
 _SO_FAR = re.compile(r"(?<=到)目前|至今")
-_THAT_DAY = re.compile(r"当[日天]")
+_THAT_DAY = re.compile(r"[当同][日天]")
 _EVERY_DAY = re.compile(r"[^,;。]{0,6}率|[结来返往]")  # 当天对接成功率, 工资当日结清: of any day
 _HELD = re.compile(r"举[办行]|召开|开展|进行")  # 同期举办的集市: at the time of the event
 _SAME_TIME = re.compile(r"同期|[其期]间")

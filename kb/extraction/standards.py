@@ -79,12 +79,20 @@ def is_standard(text: str, context: Context, unit: str, clause: str, tail: str, 
     return (ruled and each) or _by_sentence(text, context, unit, ruled, each, tail, last, by_rule)
 
 
+# 低保标准分别提高到700元; 给予5000元的一次性创业补贴
+_RATE_RAISED = re.compile(r"(?<!工资)标准[^,;。:\d]{0,8}(?:提高|提升|调整|上调|达|提|增|涨|调)(?:到|至|为)[^,;。:\d]{0,6}$")
+_IS_GIVEN = re.compile(r"^(?!.*已)[^,;。]{0,6}给予$")
+_AID = re.compile(r"的?(?:一次性)?[一-鿿]{0,8}?(?:补贴|补助|奖励|奖补)")
+
+
 def _is_sure(text: str, context: Context, unit: str, clause: str, tail: str) -> bool:
     """A ceiling, a rate with the word of the rule right behind it, what somebody entitled is given, what insurance costs."""
     figure = context.figure
     if _CAP.search(text, context.clause, figure.number) or _BY_LIMIT.match(text, figure.number_end + len(figure.word)):
         return True
     if "/" in unit and RULE.search(tail[:12]):
+        return True
+    if _RATE_RAISED.search(text, context.clause, figure.start) or (_IS_GIVEN.search(clause) and _AID.match(tail)):
         return True
     return _is_conditional(text, context) or _is_premium(clause, tail, figure.value)
 

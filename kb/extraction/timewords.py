@@ -4,10 +4,11 @@
 what stands next to them: a comparison (较2020年), the date of an award or of an opening (2021年7月挂牌), a time in brackets.
 """
 
+import datetime
 import re
 
 from kb.extraction import opentimes, timevalues
-from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, clause_end, sentence_end
+from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, clause_end, sentence_end, telling_end
 
 _DASH = r"\s?[-—–~至到－]{1,2}\s?"
 _EXPRESSION = re.compile(
@@ -27,16 +28,18 @@ _OPENING = re.compile(
     r"|(?<=[一二])[九〇零○][〇零○九一二三四五六七八]{2}\s?年|(?<=[一二三四])季度|(?<=[一1])(?:季度)?[至到—-]{1,2}[二三四234]季度|(?<=[一二三四五六七八九十])月(?:份|底|末|初|以来|[上中下]旬|(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])|(?<=上)一年|(?<=年)(?:[内底末]|初(?:以来|至今))|(?<=这)一年|(?<=一)年来|(?<=[上下])半年"
     r"|(?<=[前头])[\d一二两三四五六七八九十]{1,2}个?(?:月|季度)|(?<=[夏秋冬春])季|(?<=春)[节运]))"
 )
-_SINCE = re.compile(r"[^,;。:、\d\n]{0,20}?(?=[以来起至])(?:以来|(?<!后)来(?=[,，])|起(?=[,、]|实施|执行|施行|开行)|至今)")
-_COMPARED = re.compile(r"(?:较|(?<!占)比(?![例重赛])|与|对比|同比|超|高于|低于|好于|超过)[^,;。:、\d]{0,6}$")
+_SINCE = re.compile(r"[^,;。:、\d\n]{0,20}?(?=[以来起至])(?:以来|(?<!后)来(?=[,，])|起(?=[,、]|实施|执行|施行|试行|推行|启动|推出|陆续|开[行设办展通]|办)|至今)")
+# 从2018年开始实施, 从去年10月起
+_BEGINNING = re.compile(r"开始|起")
+_COMPARED = re.compile(r"(?:较|(?<!占)比(?![例重赛])|与|对比|同比|超|(?:[高低好优快慢强大小多少]|领先|落后)于|超过)[^,;。:!?、\d\n]{0,6}\Z")
 # 去年同期只有8人: the figure of the year before.
 _YEAR_AGO = re.compile(r"同期[^,;。:\n\d多少高低增减比长的]{0,8}\d")
 # 少于上年的1,965人: so was the figure of the year before.
 _AGAINST = re.compile(r"(?:[少多高低大小]于|超过|超出|不及|不如)$")
 _BASE = re.compile(r"同期|相比|水平|结转|末增|末下|末回|末上")
 # 由2020年的14户增加到28户: the time of the first figure only.
-_BEFORE = re.compile(r"[以之]?前(?=[,、再将要])|[以之]前")
-_SPAN = re.compile(r"(?:期间|时期|[季度])\($")
+_BEFORE = re.compile(r"[以之]?前(?=[,、再将要还来完全])|[以之]前")
+_SPAN = re.compile(r"(?:期间|时期|[季度节]|[初十廿][一二三四五六七八九十]|[昨今前当][天日])\($")
 _FROM = re.compile(r"[由从]$")
 _FROM_REST = re.compile(
     r"的?[^,;。:\d]{0,8}\d[\d.,]*[万亿]?[^,;。:\d]{0,8}?(?:[增降升涨减扩提跌缩][加少升到至高为了]{1,2}|到|至)"
@@ -73,7 +76,7 @@ def mentions(text: str, now: str, whole: str, published: str = "", plan: str = "
     open_times = opentimes.find(text, now, published)
     found = sorted([*_dated(text, now, whole, published), *open_times, *terms], key=lambda mention: mention.start)
     found = opentimes.resolve(text, found, now)
-    return opentimes.on_the_spot(text, [opentimes.goal_of(text, mention, plan) for mention in found] if plan else found)
+    return opentimes.on_the_spot(text, [opentimes.goal_of(text, mention, plan or now) for mention in found])
 
 
 def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
@@ -92,6 +95,9 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
         if text.find("\n", seen, match.start()) >= 0:
             known = ""
         seen = match.start()
+        recent = known != now and match["day"] and found and apart(text, found[-1].end, match.start())
+        if recent and _is_recent(match, now, published, found):
+            known = now  # 2003年创收1500万元。7月24日,…: the news, no day of the year told of
         year, own = timevalues.year_of(match, known, stated, now, whole)
         if match.start() in terms or not (mention := _mention(text, match, year, own, now, published, last)):
             continue
@@ -102,6 +108,22 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
         if match["rel"] == "上年" and year:
             found.append(Mention(mention.until, mention.until, str(int(year) + 1), clause_end(text, mention.until)))
     return found
+
+
+_NEWS = datetime.timedelta(days=31)
+
+
+def _is_recent(match: re.Match[str], now: str, published: str, found: list[Mention]) -> bool:
+    """Whether a day of the article's year lies close to its date, or to the first day that it names."""
+    first = published or next((mention.edtf for mention in found if _DAY.fullmatch(mention.edtf)), "")
+    try:
+        told, day = datetime.date.fromisoformat(first), datetime.date(int(now), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return False
+    return abs(told - day) <= _NEWS and (not published or day <= told)
+
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _years_named(text: str, match: re.Match[str], mention: Mention, named: tuple[str, str], year: str) -> tuple[str, str]:
@@ -130,6 +152,8 @@ def _mention(
     if last and edtf and last.edtf and _THROUGH.fullmatch(between) and not edtf.startswith(last.edtf):
         return Mention(start, end, f"{last.edtf.partition('/')[0]}/{edtf.rpartition('/')[2]}", own=own)
     if _is_aside(text, match, before) or (last and _is_repeated(text, match, last, edtf)):
+        return None
+    if match["day"] and _LEARNT.match(text, end):
         return None
     edtf = _framed(text, match, edtf, before, now, published)
     if last and last.edtf.endswith("/..") and edtf.startswith("../") and not apart(text, last.end, start):
@@ -162,9 +186,11 @@ def _until(text: str, match: re.Match[str], before: str, chronicle: bool) -> int
         return figure.end() if figure else end
     if _LOOKING_BACK.match(text, end):
         return sentence_end(text, end)
-    if _said_once(text, match, chronicle):
+    if _said_once(text, match, chronicle) or (match["year"] and _OF_THESE.search(before)):
         return clause_end(text, end)
-    return sentence_end(text, end) if _is_brief(text, match) else EVER
+    if not _is_brief(text, match):
+        return EVER
+    return telling_end(text, end) if match["day"] else sentence_end(text, end)
 
 
 def _said_once(text: str, match: re.Match[str], chronicle: bool) -> bool:
@@ -189,9 +215,22 @@ def _is_brief(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_repeated(text: str, match: re.Match[str], last: Mention, edtf: str) -> bool:
-    """截至11月30日,我县今年…: the closing day says more than the year."""
-    repeated = match["rel"] == "今年" and len(edtf) == 4 and last.edtf.startswith(f"../{edtf}")
-    return repeated and not apart(text, last.end, match.start())
+    """截至11月30日,我县今年…, 3月6日,我县举办2024年专场招聘会: the day says more than the year."""
+    if len(edtf) != 4 or apart(text, last.end, match.start()):
+        return False
+    if match["rel"] == "今年":
+        return last.edtf.startswith(f"../{edtf}")
+    return last.edtf.startswith(f"{edtf}-") and last.edtf.count("-") == 2 and _EVENT.match(text, match.end()) is not None
+
+
+# 2016年以来投入56亿元,其中2020年投入19亿元,……: the one year's share is told aside.
+_OF_THESE = re.compile(r"其中[,:]?(?:仅|单|光)?$")
+# 2024年“春风行动”专场招聘会: the year of an event, in its name.
+_EVENT = re.compile(
+    r"度?[^,;。:!?\n\d]{0,40}?(?:招聘会|洽谈会|推介会|评审会|对接会|启动会|大会|仪式|论坛|活动|行动|决赛|大赛)"
+)
+# 9月5日,记者从市人社局获悉: the day on which it was told, not that of what is told.
+_LEARNT = re.compile(r"[上下]?午?,?(?:本[报网台]|[^,。\n\d]{2,6}网)?记者[从在向由]?")
 
 
 def _closing(text: str, end: int, before: str) -> int:
@@ -202,6 +241,8 @@ def _closing(text: str, end: int, before: str) -> int:
     return 0 if close - end <= 4 and _SPAN.search(before) else close
 
 
+# 每年的11月到来年3月: no month of any one year.
+_EVERY_YEAR = ("每年", "每年的", "来年", "翌年", "常年")
 # 正月初七到二月底: months of the old calendar.
 _LUNAR = re.compile(r"[正腊]月|农历|初[一二三四五六七八九十]")
 
@@ -213,9 +254,11 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
         return False
     if _COMPARED.search(before) or _BASE.match(text, end) or match["rel"] == "上年":
         return True
-    if match["month"] and not match["month"].isdigit() and _LUNAR.search(before):
+    if match["month"] and (before.endswith(_EVERY_YEAR) or (not match["month"].isdigit() and _LUNAR.search(before))):
         return True
     if match["rel"] == "全年" and _GOAL.match(text, end):
+        return True
+    if match.group() in ("去年", "上年") and _TIMES.match(text, end):
         return True
     alone = not match["year"] and not match["rel"] and not match["first"]
     if alone and (
@@ -225,6 +268,8 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
     return _DOCUMENT.match(text, end) is not None or (match.lastgroup == "year" and before.endswith("〔"))
 
 
+# 是去年的两倍, 去年同期的1.5倍
+_TIMES = re.compile(r"(?:同期|全年)?的?(?:近|约|将近)?[\d.一二两三四五六七八九十]+多?倍")
 # 春节前后: a day of the year in hand.
 _NEW_YEAR = re.compile(r"春(?:节(?:前后|期间|假期|过后|后)|运(?:期间|以来))")
 
@@ -240,9 +285,11 @@ def _framed(text: str, match: re.Match[str], edtf: str, before: str, now: str, p
         return f"../{edtf}"
     closing = match["close"] or match["day"] or (match["yearend"] and (match["year"] or match["rel"]))
     today = published or now
-    if lead.endswith(("到", "至")) and closing and today and edtf[: len(today)] <= today[: len(edtf)]:
+    past = today and edtf[: len(today)] <= today[: len(edtf)]
+    if lead.endswith(("到", "至")) and closing and (past or match["day"]):
         return f"../{_close(match, edtf)}"
-    if _SINCE.match(text, match.end()) or (lead.endswith(("自", "自从")) and not _THROUGH.match(text, match.end())):
+    since = lead.endswith(("自", "自从")) and not _THROUGH.match(text, match.end())
+    if since or _SINCE.match(text, match.end()) or (lead.endswith("从") and _BEGINNING.match(text, match.end())):
         return f"{edtf.partition('/')[0]}/.."
     return edtf
 

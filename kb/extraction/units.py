@@ -50,7 +50,7 @@ _NOT_BEFORE = {
     "班": "组子列车",
     "线": "上下",
     "道": "路德",
-    "面": "积对向临",
+    "面": "积对向临点",
     "台": "账州湾风阶",
     "部": "门分委队",
     "批": "准复发次",
@@ -147,7 +147,7 @@ _PERIODS = (
     (
         "月",
         re.compile(
-            r"每人每月|每个?月(?!末|底|初|均)|月[人户]?均|月平均|月薪|月工资|月收入|月保底|月入|月租|月补|(?<![\d一二三四五六七八九十几上下本这当半头前业张办])(?:1|一)个月|(?<![十\d〇])一月(?=下来|也|能|有|[\d一二两三四五六七八九])|按月|月营业额|月均|月挣|月到手|月综合|月入|月计件|底薪|起薪|(?<![\d上])月(?=拿|入|领|补助?|收)"
+            r"每人每月|每个?月(?!末|底|初|均)|月[人户]?均|月平均|月薪|月工资|月收入|月保底|月入|月租|月补|(?<![\d一二三四五六七八九十几上下本这当半头前业张办])(?:1|一)个月|(?<![十\d〇])一月(?=下来|也|能|有|[\d一二两三四五六七八九])|按月|月营业额|月均|月(?:最低|平均|补助)?标准|月挣|月到手|月综合|月入|月计件|底薪|起薪|(?<![\d上])月(?=拿|入|领|补助?|收)"
         ),
     ),
     (
@@ -189,8 +189,8 @@ def flow(unit: str, before: str) -> str:
     if kind in ("percent", "point", "duration", "distance") or not before:
         return unit
     for name, pattern in _PERIODS:
-        if pattern.search(before):
-            return f"{unit}/{_time_of(unit, name)}"
+        if match := pattern.search(before):
+            return f"{unit}/{_time_of(unit, name, match.group())}"
     if unit in ("元", "人") and _PER_HOUSEHOLD.search(before):
         return f"{unit}/户"
     if unit != "元":
@@ -222,6 +222,6 @@ def of_indicator(unit: str, indicator: str, value: Decimal) -> str:
     return _FLOWS.get(indicator, unit) if unit == "元" and value < _HIGHEST_WAGE else unit
 
 
-def _time_of(unit: str, name: str) -> str:
-    """Goods and persons flow a 日, money a 天."""
-    return "日" if name == "天" and unit != "元" else name
+def _time_of(unit: str, name: str, printed: str) -> str:
+    """Goods and persons flow a 日 or 天, as printed (日均, 每天), money a 天."""
+    return "日" if name == "天" and unit != "元" and "天" not in printed else name
