@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass, field, replace
 
-from kb.extraction import indicators, ranking
+from kb.extraction import indicators, pairing, ranking, settled
 from kb.extraction.context import Context
+from kb.extraction.evidence import Evidence
 from kb.extraction.indicators import Choice, Cues, Hit
 from kb.extraction.ranking import Named, Ranker, Sight
 
@@ -50,8 +51,30 @@ _RELATING = re.compile(
     r"(?:[,、(:和与]|同比|环比|同期|上年|去年|年初|上月|比|较|末|均|又|净|实际|实现|增长|增加|增幅|增速|增|下降|减少|降低|回落|提高|上升|上涨|降|升|了|占比?|比重"
     r"|达到|达|为|是|约|近|超额|超过|超|已|完成|全年|年度|全[市县省区州盟旗国]|[省市县]定|省[里级]|市级|下达|目标|任务|计划|指标|总?数|总?量|的|总?人数)+"
 )
+# 从60元、90元提高到70元、110元
+_RAISED_TO = re.compile(
+    r"[,、]?(?:逐步|已|又|再|统一|一下子|直接)?(?:调整|提高|提升|上调|下调|增加|增长|扩大|上升|下降|降低|减少|涨|升|降|增|调)[到至为]了?(?:\d{4}年的?|现在的|目前的|如今的|每[人月年])?"
+)
+# 其中脱贫劳动力600人 behind people who were trained counts people who were trained; behind people who found work, poor people who did.
+_PARTED = (
+    "training_persons",
+    "insured_persons",
+    "job_intentions",
+    "registered_workers",
+    "relocated_persons",
+    "returnees",
+    "certificates",
+    "fair_attendees",
+    "public_welfare_posts",
+)
+_POOR = re.compile(
+    r"[,;:(、\s]*(?:其中|内含|包括|包含|含)?[,:]?(?:有|涉及|培训)?[^,;:。]{0,10}(?:建档立卡|建卡|脱贫|贫困|监测对象|低收入|易致贫|易返贫)"
+    r"(?:(?!就业|务工|转移|带动|吸纳|输出|输转|上岗|创业)[^,;:。]){0,14}"
+)
 # Named features take so many of the cues.
 _CUES = 4
+# How far an indicator leads that a wording settles.
+_CLEAR = 1.6
 
 
 def choose(
@@ -65,8 +88,11 @@ def choose(
     brand: bool,
     ranker: Ranker | None,
     sight: Sight | None,
+    evidence: Evidence,
 ) -> Choice:
     """The likeliest indicator, with the rule that found it; Choice("", 0.0) where nothing speaks for any.
+
+    A wording that never means anything else goes before the model, and so does the figure that one is only set beside.
 
     Without a model the best cue decides, and so does a word that the vocabulary got after the model was taught.
     """
@@ -78,12 +104,37 @@ def choose(
         if decided.examples is not None:
             decided.examples.append((context, ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])))
         return best
+    if (
+        clear := _raised(text, context, decided)
+        or pairing.of(cues, text, context, kinds, aspect)
+        or settled.of(text, context, unit, aspect)
+    ):
+        return replace(_told(clear, context, aspect, candidates, decided), sure=_CLEAR)
     if best.key and text[best.start : best.end] not in ranker.words:
         return best
     named = ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])
-    key, lead = ranker.verdict(sight, named, ranking.kind(kinds, unit))
-    key = _related(text, context, aspect, decided) or key
+    key, lead = ranker.verdict(sight, named, ranking.kind(kinds, unit), lambda key: key == last or evidence.bears(key, context))
+    key = _part(text, context, key, decided) or _related(text, context, aspect, decided) or key
     return replace(_told(key, context, aspect, candidates, decided), sure=lead)
+
+
+def _raised(text: str, context: Context, decided: Decisions) -> str:
+    """The indicator of the figure from which something rose to this one, "" for any other."""
+    opening = context.first or context
+    if not opening.before or not _RAISED_TO.fullmatch(text, opening.lead, opening.figure.start):
+        return ""
+    known = decided.of(opening.before[-1])
+    return known.indicator if known and opening.before[-1].figure.kind == opening.figure.kind else ""
+
+
+def _part(text: str, context: Context, key: str, decided: Decisions) -> str:
+    """The indicator of the figure before one that only tells how many of those were poor, "" for any other."""
+    if key != "poor_employment" or not context.before:
+        return ""
+    known = decided.of(context.before[-1])
+    if known is None or known.indicator not in _PARTED or not _POOR.fullmatch(text, context.lead, context.figure.start):
+        return ""
+    return known.indicator
 
 
 def _related(text: str, context: Context, aspect: str, decided: Decisions) -> str:

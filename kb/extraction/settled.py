@@ -1,0 +1,70 @@
+"""Wordings that settle what a figure stands for: what is done with the people behind it (6813名农民工获得……证书), or the name right before it
+(低保标准提高到560元, 创造经济效益12亿元). Only such as never mean anything else; the rest is weighed by the learned model."""
+
+import re
+
+from kb.extraction import counted
+from kb.extraction.context import Context
+
+_PEOPLE = ("人", "名", "位", "人次")
+_RATES = ("growth", "share", "target_rate", "change")
+# Behind a figure of people, up to the clause's end; other figures may stand between (获得40多项……证书).
+_PREDICATES = (
+    (
+        "training_persons",
+        r"(?:进行|开展|提供|接受|参加|参与|实施)了?[^,;。!?\n]{0,24}?培训(?!补|资金|费|学校|机构|基地|中心|合格|需求|意愿)",
+    ),
+    ("certificates", r"(?:获得|取得|考取|拿到|领到|获取|获)了?[^,;。!?\n]{0,24}?(?:证书|资格证|等级证|合格证|上岗证|技能证)"),
+    ("job_intentions", r"(?:达成|签订|签下|签了)[^,;。!?\n]{0,12}意向"),
+    ("brand_leaders", r"形象(?:代言人|大使)"),
+    ("relocated_persons", r"(?:易地(?:扶贫)?搬迁|搬[入出到进离下]|迁[入出])(?!群众|户|劳动|安置|点|人口|对象|的|来的)"),
+    (
+        "subsidy_beneficiaries",
+        r"(?:享受|领取|领到|申领)到?了?[^,;。!?\n\d中]{0,16}?(?:补贴|补助|奖补|津贴|优惠政策|扶持政策|政策待遇)(?!标准|资金)",
+    ),
+)
+_PREDICATE = re.compile(r"[^,;。!?\n\d]{0,24}?(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _PREDICATES) + ")")
+# Right before a figure, nothing but words of degree, of time or of base between.
+_BETWEEN = r"(?:的|分别|每[人月年户]|人均|月均|月|年|从|由|按|为|是|达|到|至|约|近|超|过|再|提高|增长|增加|上调|调增|调整|提标|上涨|下降|累计|共|已|总额|全[省市县区州]|\d{4}年){0,12}$"
+_NAMES = (
+    (
+        "subsidy_standard",
+        r"(?:低保|最低生活保障|特困[^,;。]{0,8}|孤儿[^,;。]{0,8}|抚恤|救助供养)(?:平均|最低|月均|保障|基本|生活|指导|补助|金|月|年)*标准",
+    ),
+    ("insurance_payouts", r"基础养老金(?:月|最低|平均|人均|发放|待遇|计发)*(?:标准)?"),
+)
+_NAME = re.compile("(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _NAMES) + ")" + _BETWEEN)
+_SUMS = (
+    ("output_value", r"(?:经济|综合|社会)效益"),
+    (
+        "investment",
+        r"(?:利用|使用|引进|吸引|引入|吸收)(?:境外|省外|市外|区外|县外|社会|民间)?(?:外资|内资|资金|资本)|到位(?:外资|内资|省外资金|市外资金)",
+    ),
+)
+_SUM = re.compile("(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _SUMS) + ")" + _BETWEEN)
+_JOBLESS = re.compile(r"失业人数(?:[^,;。\d]{0,4}控制)?[在为达到约近共的]*$")
+_BACK = 40
+
+
+def of(text: str, context: Context, unit: str, aspect: str) -> str:
+    """The indicator that the words around a figure settle, "" where none of these wordings stands there."""
+    first, last = context.first or context, context.members[-1] if context.members else context
+    word = context.figure.word
+    before = text[max(context.clause, first.figure.start - _BACK) : first.figure.start]
+    if match := _NAME.search(before):
+        return match.lastgroup or ""
+    if (unit == "元" or word in ("美元", "%")) and (match := _SUM.search(before)):
+        return match.lastgroup or ""
+    if aspect in _RATES:
+        return ""
+    if _JOBLESS.search(before):
+        return "unemployed_persons"
+    if word == "人口" or (word == "人" and text.startswith("口", last.figure.end)):
+        return "population" if _SO_MANY.search(before) else ""
+    if word in _PEOPLE and (match := _PREDICATE.match(text, last.figure.end)):
+        return match.lastgroup or ""
+    return counted.of_noun(word, before, text[last.figure.end : last.tail])
+
+
+# 全县有21万人口, not 搬迁3000人口.
+_SO_MANY = re.compile(r"(?:[有达是辖为]|总人?数?|[县市区乡镇村省州旗])(?:将近|大约|超过|只|仅|近|约|超|共)*$")
