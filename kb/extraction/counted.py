@@ -25,6 +25,9 @@ _HEADS = (
     ("brands", r"劳务品牌"),
 )
 _HEAD = re.compile("|".join(f"(?P<{key}>{words})" for key, words in _HEADS))
+# The noun may also stand before a figure behind which nothing follows: 省级返乡创业示范项目10个.
+_NAMED = re.compile(f"(?:{_HEAD.pattern})(?:总?数量?|共计?|总?计|累计|已|达|有|约|近|超|到|为|过)*$")
+_ALONE = re.compile(r"$|[,;。、()和与及]")
 _THINGS = frozenset(["个", "家", "所", "处", "座", "场", "期", "项", "批", "条"])
 # Behind the noun the clause goes on with what happens to it, or ends.
 _END = re.compile(r"[”’\"]?(?:$|[,;。、()和与及以等的]|[参入亮获被均已全共]|成为|建成|投入|落地|开工|带动|吸纳|覆盖)")
@@ -48,7 +51,7 @@ _UNITS = {
     **dict.fromkeys(("省", "市", "县", "区", "州", "旗", "省份", "城市", "省市", "县区", "国"), "coverage_regions"),
 }
 _LEVELS = ("级", "属", "直")
-_LISTED = re.compile(r"[、和与及][^,;。、和与及]{0,8}$")
+_LISTED = re.compile(r"、[^,;。、和与及]{0,8}$|[和与及][^,;。、和与及]{0,2}$")
 
 
 def of_noun(word: str, lead: str, tail: str) -> str:
@@ -60,6 +63,8 @@ def of_noun(word: str, lead: str, tail: str) -> str:
         return "" if tail[:1] in _LEVELS else found
     if word not in _THINGS:
         return ""
+    if _ALONE.match(tail) and (named := _NAMED.search(lead)):
+        return named.lastgroup or ""
     verb = _VERB.search(tail)
     noun = tail[: verb.start()] if verb else tail
     key = ""

@@ -86,10 +86,10 @@ class Ranker:
                 values.append(value)
         worth = np.asarray(values, np.float32)
         length = float(np.sqrt(sight.squares + float(worth @ worth))) or 1.0
-        scores = (sight.scores + worth @ self.weights[rows]) * (NORM / length) + self.bias
+        scores: Floats = (sight.scores + worth @ self.weights[rows]) * np.float32(NORM / length) + self.bias
         suits = self.suits.get(kinds)
         if suits is not None:
-            scores = np.where(suits, scores, -np.inf)
+            scores = np.where(suits, scores, np.float32(-np.inf))
         best, first = self._next(scores, bears)
         second, runner_up = self._next(scores, bears)
         lead = first - runner_up

@@ -34,6 +34,24 @@ _NAMES = (
     ("insurance_payouts", r"基础养老金(?:月|最低|平均|人均|发放|待遇|计发)*(?:标准)?"),
 )
 _NAME = re.compile("(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _NAMES) + ")" + _BETWEEN)
+# People by the name right before them: 贫困劳动力转移就业5234人.
+_POOR = r"(?:贫困|脱贫|建档立卡|监测对象|低收入|易返贫|边缘易致贫)[^,;:。、的]{0,3}(?:农村)?(?:劳动力|劳力|人口|户|群众|人员|家庭|对象)"
+_GROUPS = (
+    (
+        "poor_employment",
+        rf"{_POOR}[^,;:。、]{{0,10}}(?:就业|务工|上岗|就近)(?:创业)?(?:总?人[数次])?|(?:带动|吸纳|安置|帮助){_POOR}",
+    ),
+    ("training_persons", r"培训(?:总|学员|合格)?人[数次]"),
+    ("insured_persons", r"参保(?:缴费|总)?人[数次员]"),
+)
+_GROUP = re.compile(
+    "(?:"
+    + "|".join(f"(?P<{key}>{words})" for key, words in _GROUPS)
+    + ")(?:总?数量?|共计?|总?计|累计|已|达|有|约|近|超|到|为|过)*$"
+)
+_POSTS = re.compile(
+    r"(?:发布|提供|推出|推送|征集|收集|归集)[^,;。]{0,10}岗位(?:需求|数)?(?:共计?|总?计|累计|已|达|有|约|近|超|到|为|过)*$"
+)
 _SUMS = (
     ("output_value", r"(?:经济|综合|社会)效益"),
     (
@@ -61,6 +79,10 @@ def of(text: str, context: Context, unit: str, aspect: str) -> str:
         return "unemployed_persons"
     if word == "人口" or (word == "人" and text.startswith("口", last.figure.end)):
         return "population" if _SO_MANY.search(before) else ""
+    if word in _PEOPLE and (match := _GROUP.search(before)):
+        return match.lastgroup or ""
+    if word != "条" and _POSTS.search(before):
+        return "vacancies"
     if word in _PEOPLE and (match := _PREDICATE.match(text, last.figure.end)):
         return match.lastgroup or ""
     return counted.of_noun(word, before, text[last.figure.end : last.tail])
