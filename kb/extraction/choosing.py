@@ -51,10 +51,15 @@ _RELATING = re.compile(
     r"(?:[,、(:和与]|同比|环比|同期|上年|去年|年初|上月|比|较|末|均|又|净|实际|实现|增长|增加|增幅|增速|增|下降|减少|降低|回落|提高|上升|上涨|降|升|了|占比?|比重"
     r"|达到|达|为|是|约|近|超额|超过|超|已|完成|全年|年度|全[市县省区州盟旗国]|[省市县]定|省[里级]|市级|下达|目标|任务|计划|指标|总?数|总?量|的|总?人数)+"
 )
+_RELATING_EACH = re.compile(f"(?:{_RELATING.pattern[3:-2]}|分别|依次|各|了|\\d{{4}}年|底|初|上半年|前)+")
 # 从60元、90元提高到70元、110元
 _RAISED_TO = re.compile(
     r"[,、]?(?:逐步|已|又|再|统一|一下子|直接)?(?:调整|提高|提升|上调|下调|增加|增长|扩大|上升|下降|降低|减少|涨|升|降|增|调)[到至为]了?(?:\d{4}年的?|现在的|目前的|如今的|每[人月年])?"
 )
+# ,占全省转移就业总数的三成
+_SHARE = re.compile(r"[,、(\s]*(?:约|均|仅|只|共|已|各|也)?占(?!比|据)[^,;。]*")
+_RATES = ("growth", "target_rate", "change")
+_TIMES = ("duration", "training_days")  # nothing is a share of these
 # 其中脱贫劳动力600人 behind people who were trained counts people who were trained; behind people who found work, poor people who did.
 _PARTED = (
     "training_persons",
@@ -105,7 +110,7 @@ def choose(
             decided.examples.append((context, ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])))
         return best
     if (
-        clear := _raised(text, context, decided)
+        clear := _beside(text, context, aspect, decided)
         or pairing.of(cues, text, context, kinds, aspect)
         or settled.of(text, context, unit, aspect)
     ):
@@ -118,13 +123,28 @@ def choose(
     return replace(_told(key, context, aspect, candidates, decided), sure=lead)
 
 
-def _raised(text: str, context: Context, decided: Decisions) -> str:
-    """The indicator of the figure from which something rose to this one, "" for any other."""
+def _beside(text: str, context: Context, aspect: str, decided: Decisions) -> str:
+    """The indicator of an earlier figure beside which one is only set, "" for one that has words of its own.
+
+    What something rose to; a share that opens with 占; of several rates behind 分别 each is that of one of as many figures before.
+    """
     opening = context.first or context
-    if not opening.before or not _RAISED_TO.fullmatch(text, opening.lead, opening.figure.start):
+    before = opening.before
+    if not before:
         return ""
-    known = decided.of(opening.before[-1])
-    return known.indicator if known and opening.before[-1].figure.kind == opening.figure.kind else ""
+    lead = opening.lead, opening.figure.start
+    if _RAISED_TO.fullmatch(text, *lead) and before[-1].figure.kind == opening.figure.kind:
+        source = before[-1]
+    elif aspect == "share" and context.size == 1 and _SHARE.fullmatch(text, *lead):
+        source = before[-1]
+    elif opening.spread and aspect in _RATES and 1 < context.size <= len(before) and _RELATING_EACH.fullmatch(text, *lead):
+        source = before[context.place - context.size]
+        if any(other.figure.kind == "percent" for other in before[-context.size :]):
+            return ""
+    else:
+        return ""
+    known = decided.of(source)
+    return known.indicator if known and known.indicator not in _TIMES else ""
 
 
 def _part(text: str, context: Context, key: str, decided: Decisions) -> str:
