@@ -56,6 +56,11 @@ _RELATING_EACH = re.compile(f"(?:{_RELATING.pattern[3:-2]}|分别|依次|各|了
 _RAISED_TO = re.compile(
     r"[,、]?(?:逐步|已|又|再|统一|一下子|直接)?(?:调整|提高|提升|上调|下调|增加|增长|扩大|上升|下降|降低|减少|涨|升|降|增|调)[到至为]了?(?:\d{4}年的?|现在的|目前的|如今的|每[人月年])?"
 )
+# 突破500亿元,达到526亿元
+_IN_ALL = re.compile(r"[,、(\s]*(?:已|总量|总数|目前)?(?:达到?了?|增至|增加到|净增|合计|共计|总计)")
+# 增长4%,快于上年1.8个百分点
+_AHEAD_OF = re.compile(r"[,、(\s]*(?:快于|高于|低于|慢于|好于|高出|优于|领先)[^,;。]{0,14}")
+_RATE_KINDS = ("percent", "point")
 # ,占全省转移就业总数的三成
 _SHARE = re.compile(r"[,、(\s]*(?:约|均|仅|只|共|已|各|也)?占(?!比|据)[^,;。]*")
 _RATES = ("growth", "target_rate", "change")
@@ -126,16 +131,19 @@ def choose(
 def _beside(text: str, context: Context, aspect: str, decided: Decisions) -> str:
     """The indicator of an earlier figure beside which one is only set, "" for one that has words of its own.
 
-    What something rose to; a share that opens with 占; of several rates behind 分别 each is that of one of as many figures before.
+    What something rose to, or was in all; by how much a rate is ahead; a share that opens with 占; of several rates behind 分别 each is that of one of as many figures before.
     """
     opening = context.first or context
     before = opening.before
     if not before:
         return ""
     lead = opening.lead, opening.figure.start
-    if _RAISED_TO.fullmatch(text, *lead) and before[-1].figure.kind == opening.figure.kind:
-        source = before[-1]
-    elif aspect == "share" and context.size == 1 and _SHARE.fullmatch(text, *lead):
+    alike = before[-1].figure.kind == opening.figure.kind
+    if (
+        (alike and (_RAISED_TO.fullmatch(text, *lead) or _IN_ALL.fullmatch(text, *lead)))
+        or (opening.figure.kind in _RATE_KINDS and not opening.spread and _AHEAD_OF.fullmatch(text, *lead))
+        or (aspect == "share" and context.size == 1 and _SHARE.fullmatch(text, *lead))
+    ):
         source = before[-1]
     elif opening.spread and aspect in _RATES and 1 < context.size <= len(before) and _RELATING_EACH.fullmatch(text, *lead):
         source = before[context.place - context.size]

@@ -20,20 +20,26 @@ _HEADS = (
         "service_stations",
         r"(?:就业|劳务|人社|用工|务工|输出|输转|转移|招工|维权|农民工|协作)[\u4e00-\u9fff]{0,4}(?:服务站|服务点|服务驿站|工作站|联络站|联络点|联络处|办事处|驿站)",
     ),
-    ("labor_agencies", r"(?:劳务|职业|人力资源)(?:输出|输转|中介|介绍|服务|派遣|经纪|合作)+(?:组织|机构|公司|企业|合作社)"),
-    ("projects", r"(?:创业|产业|示范|建设|扶贫|帮扶|协作|援建|援助|招商|重点|致富|返乡)[\u4e00-\u9fff]{0,2}(?<!品牌)项目"),
+    (
+        "labor_agencies",
+        r"职介机构|(?:劳务|职业|人力资源)(?:输出|输转|中介|介绍|服务|派遣|经纪|合作)+(?:组织|机构|公司|企业|合作社)",
+    ),
+    ("projects", r"(?<!培训)(?<!品牌)(?<!发包)(?<!签约)(?<!劳务)项目"),
     ("brands", r"劳务品牌"),
 )
 _HEAD = re.compile("|".join(f"(?P<{key}>{words})" for key, words in _HEADS))
 # The noun may also stand before a figure behind which nothing follows: 省级返乡创业示范项目10个.
 _NAMED = re.compile(f"(?:{_HEAD.pattern})(?:总?数量?|共计?|总?计|累计|已|达|有|约|近|超|到|为|过)*$")
 _ALONE = re.compile(r"$|[,;。、()和与及]")
+_SIGNED = re.compile(r"签|承揽|承接|中标|以上项目")  # projects that are contracts
 _THINGS = frozenset(["个", "家", "所", "处", "座", "场", "期", "项", "批", "条"])
 # Behind the noun the clause goes on with what happens to it, or ends.
-_END = re.compile(r"[”’\"]?(?:$|[,;。、()和与及以等的]|[参入亮获被均已全共]|成为|建成|投入|落地|开工|带动|吸纳|覆盖)")
+_END = re.compile(
+    r"[”’\"]?(?:$|[,;。、()和与及以等的]|[参入亮获被均已全共]|成为|建成|投入|落地|开工|顺利|如期|陆续|竣工|投产|正在|带动|吸纳|覆盖)"
+)
 # Words that begin another thought: what stands before them is what is counted.
 _VERB = re.compile(
-    r"开展|举办|发布|提供|参加|参与|建立|建成|建设(?!项目)|实施|设立|开设|签订|签约|引进|承接|落实|推进|推动|组织(?=[一-鿿])|建了|设了|办了|获评|获得|入选|评为|成立|进入|达成|组成|联合|共同"
+    r"开展|举办|承[建接揽办]|发布|提供|参加|参与|建立|建成|建设(?!项目)|实施|设立|开设|签订|签约|引进|落实|推进|推动|组织(?=[一-鿿])|建了|设了|办了|获评|获得|入选|评为|成立|进入|达成|组成|联合|共同"
     r"|输送|培训(?!班|基地|中心|点|示范|实践|见习|项目)|从事|参展|来到|走进|联系|对接|纳入|认定|打造|进行|实现|享受|报名|发放|开发|的"
 )
 # Places are counted by the noun right behind the figure: 20个县市, 2乡. Other nouns may follow these (5个乡镇劳务站), which the heads know.
@@ -63,13 +69,15 @@ def of_noun(word: str, lead: str, tail: str) -> str:
         return "" if tail[:1] in _LEVELS else found
     if word not in _THINGS:
         return ""
-    if _ALONE.match(tail) and (named := _NAMED.search(lead)):
+    if _ALONE.match(tail) and (named := _NAMED.search(lead)) and not _SIGNED.search(lead):
         return named.lastgroup or ""
     verb = _VERB.search(tail)
     noun = tail[: verb.start()] if verb else tail
     key = ""
     for match in _HEAD.finditer(noun):
         key = (match.lastgroup or "") if _END.match(tail, match.end()) else ""
+    if key == "projects" and word not in ("个", "项", "批"):
+        return ""
     if key:
         return key
     place = _PLACE.match(tail) if word == "个" else None

@@ -43,6 +43,11 @@ _GROUPS = (
     ),
     ("training_persons", r"培训(?:总|学员|合格)?人[数次]"),
     ("insured_persons", r"参保(?:缴费|总)?人[数次员]"),
+    ("returnees", r"(?:回流|返乡|回乡)(?:人员)?(?:总量|总?人?数)"),
+    (
+        "subsidy_beneficiaries",
+        r"(?:申请|申领|领取|享受|领到)[^,;。]{0,14}(?:补贴|补助|政策|待遇)的?(?:人员|人数|人次|劳动力|群众|农民工)?|(?:领取|享受|受益|受助|资助)总?人[数次]",
+    ),
 )
 _GROUP = re.compile(
     "(?:"
@@ -56,37 +61,47 @@ _SUMS = (
     ("output_value", r"(?:经济|综合|社会)效益"),
     (
         "investment",
-        r"(?:利用|使用|引进|吸引|引入|吸收)(?:境外|省外|市外|区外|县外|社会|民间)?(?:外资|内资|资金|资本)|到位(?:外资|内资|省外资金|市外资金)",
+        r"(?:利用|使用|引进|吸引|引入|吸收)(?:境外|省外|市外|区外|县外|社会|民间)?(?:外资|内资|资金|资本)|到位(?:外资|内资|省外资金|市外资金)|总投入|总投资|投资(?:总|金)?额",
     ),
 )
 _SUM = re.compile("(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _SUMS) + ")" + _BETWEEN)
 _JOBLESS = re.compile(r"失业人数(?:[^,;。\d]{0,4}控制)?[在为达到约近共的]*$")
+_STAFF = re.compile(r"(?:员工|职工|工人|女工)(?:$|[,;。、!])")
+_HAS = re.compile(r"有(?:近|约|超|过|超过|大约)*$")
 _BACK = 40
+
+
+# 全县有21万人口, not 搬迁3000人口.
+_SO_MANY = re.compile(r"(?:[有达是辖为]|总人?数?|[县市区乡镇村省州旗])(?:将近|大约|超过|只|仅|近|约|超|共)*$")
 
 
 def of(text: str, context: Context, unit: str, aspect: str) -> str:
     """The indicator that the words around a figure settle, "" where none of these wordings stands there."""
     first, last = context.first or context, context.members[-1] if context.members else context
-    word = context.figure.word
+    word, end = context.figure.word, last.figure.end
     before = text[max(context.clause, first.figure.start - _BACK) : first.figure.start]
-    if match := _NAME.search(before):
-        return match.lastgroup or ""
-    if (unit == "元" or word in ("美元", "%")) and (match := _SUM.search(before)):
-        return match.lastgroup or ""
+    found = _NAME.search(before)
+    if not found and aspect not in ("standard", "share") and (unit == "元" or word in ("美元", "%")):
+        found = _SUM.search(before)
+    if found:
+        return found.lastgroup or ""
     if aspect in _RATES:
         return ""
     if _JOBLESS.search(before):
         return "unemployed_persons"
-    if word == "人口" or (word == "人" and text.startswith("口", last.figure.end)):
-        return "population" if _SO_MANY.search(before) else ""
-    if word in _PEOPLE and (match := _GROUP.search(before)):
-        return match.lastgroup or ""
     if word != "条" and _POSTS.search(before):
         return "vacancies"
-    if word in _PEOPLE and (match := _PREDICATE.match(text, last.figure.end)):
-        return match.lastgroup or ""
-    return counted.of_noun(word, before, text[last.figure.end : last.tail])
+    if word == "人口" or (word == "人" and text.startswith("口", end)):
+        return "population" if _SO_MANY.search(before) else ""
+    return _of_people(word, before, text, end) or counted.of_noun(word, before, text[end : last.tail])
 
 
-# 全县有21万人口, not 搬迁3000人口.
-_SO_MANY = re.compile(r"(?:[有达是辖为]|总人?数?|[县市区乡镇村省州旗])(?:将近|大约|超过|只|仅|近|约|超|共)*$")
+def _of_people(word: str, before: str, text: str, end: int) -> str:
+    """What is counted of people: by the group right before the figure, by what is done with them, or as the staff that somebody has."""
+    if word and word not in _PEOPLE:
+        return ""
+    if found := _GROUP.search(before):
+        return found.lastgroup or ""
+    if word and (found := _PREDICATE.match(text, end)):
+        return found.lastgroup or ""
+    return "site_workers" if word and _STAFF.match(text, end) and _HAS.search(before) else ""

@@ -24,6 +24,9 @@ def indicators(text: str) -> list[str]:
         ("个", "建成", "“十五分钟”就业服务站”", "service_stations"),
         ("个", "改造", "零工驿站", "gig_markets"),
         ("个", "扶持", "农民劳务输出组织", "labor_agencies"),
+        ("个", "", "县级医养中心二期项目陆续开工", "projects"),
+        ("个", "设立返乡创业示范项目", "、", "projects"),
+        ("个", "签约绿色食品项目", "", ""),
         ("家", "全县有", "企业劳务品牌亮相", "brands"),
         ("个", "在会宁等", "县市开展试点", "coverage_regions"),
         ("乡", "辐射", "", "coverage_towns"),
@@ -54,6 +57,12 @@ def test_what_is_counted_is_named_by_the_end_of_its_noun(word: str, lead: str, t
         ("孤儿基本生活保障标准提高9.5%,基础养老金最低标准由130元提高到152元。", ["subsidy_standard", "insurance_payouts", "insurance_payouts"]),
         ("去年创造经济效益18.4亿元,实际利用外资6200万美元。", ["output_value", "investment"]),
         ("年末城镇登记失业人数控制在8600人以内。", ["unemployed_persons"]),
+        ("全市有组织的技能培训人数为2.3万人,职工医保参保人数61万人。", ["training_persons", "insured_persons"]),
+        ("通渭全县贫困劳动力转移就业1.9万人,带动脱贫人口7200人。", ["poor_employment", "poor_employment"]),
+        ("城乡居民养老金领取人数11万人,申请交通补助的有2600人。", ["subsidy_beneficiaries", "subsidy_beneficiaries"]),
+        ("返乡回流总量达4.6万人,发布岗位需求3.3万个。", ["returnees", "vacancies"]),
+        ("她管的车间有46名女工。", ["site_workers"]),
+        ("新购设备按投资额的12%给予补助。", ["subsidy_standard"]),
         ("全县有43万人口,常年外出务工11万人。", ["population", "labor_transfer"]),
     ],
 )  # fmt: skip
@@ -69,6 +78,9 @@ def test_wordings_that_settle_an_indicator(text: str, expected: list[str]) -> No
         ("吸纳就业640人,其中脱贫劳动力215人。", ["employment_driven", "poor_employment"]),
         # 分别 pairs names with figures.
         ("城镇新增就业、创业担保贷款发放分别完成年计划的103.5%、121%。", ["urban_new_employment", "startup_loans"]),
+        ("务工收入9.2亿元,人均务工收入3.1万元,同比分别增长8%、5.5%。", ["labor_income", "labor_income_per_capita", "labor_income", "labor_income_per_capita"]),
+        ("接受职业培训的有5.2万人,占全市转移就业总数的两成。", ["training_persons", "training_persons"]),
+        ("全市生产总值突破400亿元,达到412亿元,增长6%,快于全省1.2个百分点。", ["gdp", "gdp", "gdp", "gdp"]),
         ("苹果、花椒、中药材产量稳步上升,分别增长3%、5.2%、7%。", ["output_volume", "output_volume", "output_volume"]),
     ],
 )  # fmt: skip
