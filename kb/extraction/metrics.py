@@ -22,6 +22,7 @@ from kb.extraction import (
 )
 from kb.extraction.choosing import Decisions
 from kb.extraction.context import Context, clause_text, contexts, lead_text, tail_text
+from kb.extraction.evidence import Evidence
 from kb.extraction.indicators import Choice, Cues, Hit
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.persons import Persons
@@ -45,6 +46,7 @@ class _Work:
     brands: frozenset[str]
     ranker: Ranker | None
     plans: Plans
+    evidence: Evidence
     decided: Decisions = field(default_factory=Decisions)
 
 
@@ -65,6 +67,7 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[MetricFinding, ...]:
         frozenset(brand.name for brand in reading.brands),
         ranking.ranker_of(lexicon),
         plans.of(reading.article.title, reading.folded),
+        Evidence(reading.folded, reading.article.title),
         Decisions(taught=reading.cache.get("taught", {}), examples=reading.cache.get("examples")),
     )
     found, in_tables = cell_metrics.find(reading, lexicon, cues, work.plans)
@@ -79,7 +82,9 @@ def find(reading: Reading, lexicon: Lexicon) -> tuple[MetricFinding, ...]:
 def _choice(work: _Work, context: Context, unit: str, aspect: str, brand: bool, sight: Sight | None) -> Choice:
     """The figure's indicator."""
     text = work.reading.folded
-    return choosing.choose(work.cues, text, work.hits, context, unit, aspect, work.decided, brand, work.ranker, sight)
+    return choosing.choose(
+        work.cues, text, work.hits, context, unit, aspect, work.decided, brand, work.ranker, sight, work.evidence
+    )
 
 
 def _of_figure(work: _Work, context: Context, sight: Sight | None) -> MetricFinding:

@@ -4,7 +4,7 @@
 so that a new synonym works at once. `Ranker.why` tells what spoke for a verdict.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ Floats = npt.NDArray[np.float32]
 
 # Words of degree between a label and its figure say nothing of what is measured.
 _DEGREE = "达到为有共约近已超过余 :的"
+_BARRED = 5  # so many classes are passed over at most for want of any word for them
 _BLOCK = 256  # figures looked at in one go
 WORTH = np.concatenate([np.full(window.columns, window.worth, np.float32) for window in WINDOWS])
 
@@ -72,8 +73,10 @@ class Ranker:
         slot = keys & np.uint32(len(self.slots) - 1)
         return np.where((self.slots[slot] == keys) & (keys > 0), self.rows[slot], 0)
 
-    def verdict(self, sight: Sight, named: Named, kinds: str) -> tuple[str, float]:
-        """The likeliest class ("" where no indicator fits) and by how much it leads."""
+    def verdict(
+        self, sight: Sight, named: Named, kinds: str, bears: Callable[[str], bool] = lambda key: True
+    ) -> tuple[str, float]:
+        """The likeliest class ("" where no indicator fits) and by how much it leads. bears: whether the text speaks of an indicator at all."""
         get = self.names.get
         rows, values = [], []
         for name, value in named.items():
@@ -83,19 +86,26 @@ class Ranker:
                 values.append(value)
         worth = np.asarray(values, np.float32)
         length = float(np.sqrt(sight.squares + float(worth @ worth))) or 1.0
-        scores = (sight.scores + worth @ self.weights[rows]) * (NORM / length) + self.bias
+        scores: Floats = (sight.scores + worth @ self.weights[rows]) * np.float32(NORM / length) + self.bias
         suits = self.suits.get(kinds)
         if suits is not None:
-            scores = np.where(suits, scores, -np.inf)
-        best = int(scores.argmax())
-        first = float(scores[best])
-        scores[best] = -np.inf
-        second = int(scores.argmax())
-        lead = first - float(scores[second])
+            scores = np.where(suits, scores, np.float32(-np.inf))
+        best, first = self._next(scores, bears)
+        second, runner_up = self._next(scores, bears)
+        lead = first - runner_up
         if self.classes[best] == NONE:
             # A figure is left without indicator only where that is clear; else the likeliest one, with little confidence.
             return ("", lead) if lead > CLEAR else (self.classes[second], -lead)
         return self.classes[best], lead
+
+    def _next(self, scores: Floats, bears: Callable[[str], bool]) -> tuple[int, float]:
+        """The likeliest class of which the text speaks, and its score; its own and that of those passed over are struck out."""
+        for _ in range(_BARRED):
+            best = int(scores.argmax())
+            score, scores[best] = float(scores[best]), -np.inf
+            if self.classes[best] == NONE or bears(self.classes[best]):
+                break
+        return best, score
 
     def ask(
         self,

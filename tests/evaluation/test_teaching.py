@@ -9,6 +9,7 @@ import pytest
 from kb.evaluation import teaching
 from kb.extraction import choosing, grams, indicators, ranking
 from kb.extraction.context import Context
+from kb.extraction.evidence import Evidence
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.numbers import Figure
 from kb.extraction.ranking import NONE
@@ -98,7 +99,8 @@ def test_a_word_that_editors_added_after_the_teaching_decides(weights: Path, lex
 
     def chosen(known: frozenset[str]) -> str:
         taught = replace(ranker, words=known)
-        return choosing.choose(cues, text, cues.scan(text), figure, "人", "level", choosing.Decisions(), False, taught, seen).key
+        scanned, decided, evidence = cues.scan(text), choosing.Decisions(), Evidence(text)
+        return choosing.choose(cues, text, scanned, figure, "人", "level", decided, False, taught, seen, evidence).key
 
     assert chosen(frozenset()) == "urban_new_employment"
     assert chosen(frozenset(cues.words)) in ("labor_transfer", "training_persons", "")
