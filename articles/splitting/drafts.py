@@ -68,6 +68,12 @@ class Draft:
         """Whether nothing but an editor's note has been read, which stands above the headline of its article."""
         return not self.title and 0 < len(self.parts) <= 2 and bool(EDITORS_NOTE.match(self.parts[0].text))
 
+    @property
+    def packed(self) -> bool:
+        """Whether its paragraphs are printed without blank lines between, two at least."""
+        texts = [unit for unit in self.parts if unit.part is Part.TEXT]
+        return len(texts) > 1 and not any(unit.gap for unit in texts[1:])
+
     def keep_points(self) -> bool:
         """Make the points printed below the headline (●创办企业17.1万余户) part of the deck, where nothing else has been read yet."""
         if not self.title or not self.parts or not all(unit.text.startswith(POINTS) for unit in self.parts):

@@ -7,7 +7,7 @@ they hold facts too; the order of the other paragraphs is the printed one.
 import re
 from dataclasses import replace
 
-from articles.splitting import finishing, fronts, headlines, mastheads, openings, siblings, signing, units
+from articles.splitting import finishing, fronts, headlines, leads, mastheads, openings, siblings, signing, units
 from articles.splitting.drafts import (
     Draft,
     adopt_late_headlines,
@@ -154,14 +154,14 @@ class Page:
         if signing.is_notice(unit.text) and self.current.keep_points():
             return False
         own = self.current.signature is above and bool(signing.signed(unit.text)[0])
-        return own or (not above.cut and signing.is_notice(unit.text))
+        return own or (not above.cut and (signing.is_notice(unit.text) or (unit.gap and leads.opens(self.current, unit, self.closed))))
 
     def mark_end(self, draft: Draft, unit: Unit) -> None:
         """Remember whether a paragraph ends its article, or sends the reader to its rest on another page."""
-        draft.ended = False
+        draft.ended = bool(unit.people)
         if draft.first is unit and (told := signing.NOTICE.match(unit.text[:40])):
             draft.dated = draft.dated or mastheads.published(told[0])
-        if unit.text[-1:] in signing.SENTENCE_ENDS:
+        if unit.people or unit.text[-1:] in signing.SENTENCE_ENDS:
             return
         if gone := mastheads.JUMP_END.search(fold(unit.text[-20:])):
             unit.text = unit.text[: len(unit.text) - len(gone[0])].rstrip()

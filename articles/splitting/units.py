@@ -208,6 +208,10 @@ def headline_block(block: list[Line], usual: int, sure: bool) -> list[Unit]:
     """A headline set on two or three lines with kicker or deck; [] if the block is something else."""
     if not 2 <= len(block) <= 3 or any(len(line.text) > 30 or single(line.text)[0] for line in block):
         return []
+    if mastheads.MEDIUM.fullmatch(fold(block[-1].text)) and is_head(block[0].text):  # who printed it stands below
+        below = block[-1]
+        above = headline_block(block[:-1], usual, sure) or [stacks.unit(line) for line in block[:-1]]
+        return [*above, Unit(Part.META, below.text, below.gap, below.indent)]
     if not is_head("".join(line.text for line in block)) or any(NOT_HEAD.match(fold(line.text)) for line in block):
         return []
     return stacks.headline(block, usual, sure)

@@ -1,0 +1,64 @@
+"""How news begins: with its day, its source or the county that it comes from. Pure."""
+
+import re
+
+from articles.splitting import places
+from articles.splitting.drafts import Draft
+from articles.splitting.lines import fold
+from articles.splitting.parts import Part, Unit
+
+HAN = r"\u4e00-\u9fff"
+DAY = r"(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)|昨[日天]|\d{1,2}日(?:[上下]午|晚|早[晨上])?)"
+# 6月3日,…  近日,…  20日,记者从…获悉
+DATED = re.compile(rf"(?:{DAY}|近日|日前|近期|连日来|前不久)")
+TOLD = re.compile(
+    rf"(?:{DAY}[,]?)?记者[^。]{{0,40}}?(?:获悉|了解到|得知|悉)|据[《]?[{HAN}]{{2,6}}报[》]?(?:消息|报道|讯)?[\s,]"
+)
+SINCE = re.compile(r"(?:今年以来|近年来|去年以来|截至)")
+# The county in whose name a text begins: "近日,武山县……", "为促进就业,重庆市云阳县……".
+NAMED = re.compile(rf"(?:^|[,。、:]|在|由|从|记者|[省市州区])([{HAN}]{{2,3}}?(?=[县市区旗])|(?![从在由到向与对为据和])[{HAN}](?=县))[县市区旗](?!级|里|内|委|直|域|场|民)")
+LEAST = 80  # characters; a shorter paragraph is no piece by itself
+REACH = 40  # characters in which news names its place
+
+
+def dated(text: str) -> bool:
+    """Whether a text begins with the day of what it tells."""
+    return bool(DATED.match(fold(text[:30])))
+
+
+def told(text: str) -> bool:
+    """Whether a text begins with how its reporter came to know."""
+    return bool(TOLD.match(fold(text[:60])))
+
+
+def homes(text: str) -> list[str]:
+    """The counties and cities that a text names where it begins, without their last character."""
+    return [name for name in NAMED.findall(fold(text[:REACH])) if not places.COMMON.search(name + "县")]
+
+
+def elsewhere(text: str, above: str) -> bool:
+    """Whether a text begins in a county that the text above does not name."""
+    found = homes(text)
+    return bool(found) and not any(name in above for name in found)
+
+
+def opens(above: Draft, unit: Unit, closed: bool) -> bool:
+    """Whether a paragraph below a blank line is a piece of news without headline.
+
+    It begins as news does, and the article above is over: it is signed, a line closes it, or it has no blank lines itself; news of
+    another county is a piece of its own in any case.
+    """
+    if not above.parts or above.parts[-1].part is Part.HEAD:
+        return False
+    led = dated(unit.text) or told(unit.text)
+    if closed or above.ended or above.sealed:
+        return led or elsewhere(unit.text, words(above))
+    if above.packed:
+        return led
+    at_home = above.first is not None and bool(homes(above.first.text))
+    return led and at_home and len(unit.text) >= LEAST and elsewhere(unit.text, words(above))
+
+
+def words(draft: Draft) -> str:
+    """Headline and first words of the paragraphs of an article so far, which tell where it is at home."""
+    return "".join([draft.title, *(part.text[:200] for part in draft.parts[:20])])
