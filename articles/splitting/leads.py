@@ -15,9 +15,11 @@ TOLD = re.compile(
     rf"(?:{DAY}[,]?)?记者[^。]{{0,40}}?(?:获悉|了解到|得知|悉)|据[《]?[{HAN}]{{2,6}}报[》]?(?:消息|报道|讯)?[\s,]"
 )
 SINCE = re.compile(r"(?:今年以来|近年来|去年以来|截至)")
+NO_NAME = "(?![从在由到向与对为据和的了者各])"
 # The county in whose name a text begins: "近日,武山县……", "为促进就业,重庆市云阳县……".
-NAMED = re.compile(rf"(?:^|[,。、:]|在|由|从|记者|[省市州区])([{HAN}]{{2,3}}?(?=[县市区旗])|(?![从在由到向与对为据和])[{HAN}](?=县))[县市区旗](?!级|里|内|委|直|域|场|民)")
-LEAST = 80  # characters; a shorter paragraph is no piece by itself
+NAMED = re.compile(rf"(?:^|[,。、:]|在|由|从|记者|[省市州区])((?:{NO_NAME}[{HAN}]){{2,3}}?(?=[县市区旗])|{NO_NAME}[{HAN}](?=县))[县市区旗](?!级|里|内|委|直|域|场|民)")
+PROVINCE = re.compile(r"([\u4e00-\u9fff]{2}|黑龙江|内蒙古)(?:省|自治区)")
+LEAST = 60  # characters; a shorter paragraph is no piece by itself
 REACH = 40  # characters in which news names its place
 
 
@@ -39,6 +41,8 @@ def homes(text: str) -> list[str]:
 def elsewhere(text: str, above: str) -> bool:
     """Whether a text begins in a county that the text above does not name."""
     found = homes(text)
+    if not found and told(text):
+        found = PROVINCE.findall(fold(text[:REACH]))
     return bool(found) and not any(name in above for name in found)
 
 
@@ -48,15 +52,13 @@ def opens(above: Draft, unit: Unit, closed: bool) -> bool:
     It begins as news does, and the article above is over: it is signed, a line closes it, or it has no blank lines itself; news of
     another county is a piece of its own in any case.
     """
-    if not above.parts or above.parts[-1].part is Part.HEAD:
+    if not above.parts or above.parts[-1].part is Part.HEAD or "。" not in unit.text:
         return False
-    led = dated(unit.text) or told(unit.text)
-    if closed or above.ended or above.sealed:
-        return led or elsewhere(unit.text, words(above))
-    if above.packed:
-        return led
-    at_home = above.first is not None and bool(homes(above.first.text))
-    return led and at_home and len(unit.text) >= LEAST and elsewhere(unit.text, words(above))
+    led, away = dated(unit.text) or told(unit.text), elsewhere(unit.text, words(above))
+    credited = above.parts[-1].part is Part.CAPTION and not above.parts[-1].gap  # 通讯员 李阳 摄影报道
+    if closed or above.ended or above.sealed or credited or above.packed:
+        return led or away
+    return away and led and len(unit.text) >= LEAST and above.first is not None and bool(homes(above.first.text))
 
 
 def words(draft: Draft) -> str:

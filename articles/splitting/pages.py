@@ -153,8 +153,11 @@ class Page:
             return False
         if signing.is_notice(unit.text) and self.current.keep_points():
             return False
-        own = self.current.signature is above and bool(signing.signed(unit.text)[0])
-        return own or (not above.cut and (signing.is_notice(unit.text) or (unit.gap and leads.opens(self.current, unit, self.closed))))
+        if self.current.signature is above and signing.signed(unit.text)[0]:
+            return True
+        if above.cut and not self.current.ended:
+            return False
+        return signing.is_notice(unit.text) or (unit.gap and leads.opens(self.current, unit, self.closed))
 
     def mark_end(self, draft: Draft, unit: Unit) -> None:
         """Remember whether a paragraph ends its article, or sends the reader to its rest on another page."""

@@ -51,7 +51,7 @@ def read(text: str) -> list[Unit]:
         found = list(of_block(block, usual, sure, titled))
         above = above and all(unit.part is not Part.TEXT for unit in found)
         units += found
-    units = [part for unit in units for part in unstamped(unit)]
+    units = recommended([part for unit in units for part in unstamped(unit)])
     return settled(briefs.set_apart(runins.set_apart(captions.captioned(counted(units)))), usual)
 
 
@@ -59,13 +59,38 @@ def read(text: str) -> list[Unit]:
 STAMP = re.compile(r"(20\d\d-\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?)\s*(?=\S{2,12}(?:讯|电|消息))")
 
 
+# ……13.2%。(班华) 责任编辑:王进: what a site prints below an article has run into its last line.
+EDITED = re.compile(r"(?<=[。!?”)])\s*([(\[【]?(?:责任编辑|责编|编辑|来源)\s*:\s*[^\s。,]{1,16}[)\]】]?)$")
+TAIL = 40  # characters in which it stands
+RECOMMENDED = re.compile(r"[【\[]?(?:新闻|精彩|热点|图文|相关)推荐[】\]]?:?|推荐(?:阅读|新闻)")
+TEASER = 40  # characters; what runs on after a recommended headline is longer
+
+
 def unstamped(unit: Unit) -> list[Unit]:
-    """A unit without the day and time that run into its first words, which become a unit of their own."""
-    stamp = STAMP.match(unit.text) if unit.part is Part.TEXT else None
-    if stamp is None:
+    """A unit without the day and time that run into its first words, and the editor who runs into its last: units of their own."""
+    if unit.part is not Part.TEXT:
         return [unit]
-    rest = Unit(Part.TEXT, unit.text[stamp.end() :], False, unit.indent, unit.level, unit.people)
-    return [Unit(Part.DATE, stamp[1], unit.gap), rest]
+    found = [unit]
+    if edited := EDITED.search(fold(unit.text[-TAIL:])):
+        at = len(unit.text) - len(unit.text[-TAIL:]) + edited.start(1)
+        unit.text, last = unit.text[:at].rstrip(), unit.text[at:]
+        found.append(Unit(alone(last)[0] or Part.CHROME, last, False))
+    if stamp := STAMP.match(unit.text):
+        unit.text = unit.text[stamp.end() :]
+        found.insert(0, Unit(Part.DATE, stamp[1], unit.gap))
+        unit.gap = False
+    return found
+
+
+def recommended(units: list[Unit]) -> list[Unit]:
+    """Units with an article that a site recommends below another one, its first words only, set apart from it."""
+    for label, unit in pairwise(units):
+        if len(label.text) <= 8 and unit.part in (Part.HEAD, Part.TEXT) and RECOMMENDED.fullmatch(fold(label.text)):
+            label.part, unit.opens = Part.STOP, True
+    for head, teaser in pairwise(units):
+        if head.opens and head.part is teaser.part is Part.HEAD and len(teaser.text) >= TEASER and teaser.text.endswith(("...", "…")):
+            teaser.part = Part.TEXT
+    return units
 
 
 def counted(units: list[Unit]) -> list[Unit]:
