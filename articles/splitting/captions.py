@@ -23,6 +23,7 @@ BRACKET = "】])"
 ORNAMENT = re.compile(r"^[^\w“《【\[]+")
 SENTENCE = re.compile(r"[。!?]”?(?!$)")
 STORY_FROM = 2
+LONGEST_HEAD = 40
 MOST_LINES = 6  # between a headline and a picture story below it
 BETWEEN = frozenset({Part.HEAD, Part.META, Part.DATE, Part.MASTHEAD, Part.CHROME, Part.BYLINE})
 SHORT = 60  # characters; a shorter text tells no story
@@ -52,7 +53,11 @@ def captioned(units: list[Unit]) -> list[Unit]:
 
 def is_top(found: list[Unit]) -> bool:
     """Whether nothing but one headline has been read: a credit below it is that of a picture which is not printed."""
-    return found[-1].part is Part.HEAD and all(unit.part not in (Part.TEXT, Part.HEAD, Part.STORY) for unit in found[:-1])
+    top = found[-1]
+    if len(top.text) > LONGEST_HEAD or "。" in top.text or any(unit.part in (Part.TEXT, Part.HEAD, Part.STORY) for unit in found[:-1]):
+        return False
+    top.part = Part.HEAD
+    return True
 
 
 def headed(units: list[Unit]) -> list[Unit]:
@@ -61,15 +66,19 @@ def headed(units: list[Unit]) -> list[Unit]:
     for at, unit in enumerate(units):
         if unit.part is not Part.STORY or not (head := head_above(units, at)) or PICTURE_LABEL.match(ORNAMENT.sub("", head.text)):
             continue
-        if len(texts) == 1 or ends_there(units, at, head):
+        if units[at - 1].part is Part.TEXT or len(texts) == 1 or ends_there(units, at, head):
             unit.part = Part.TEXT
             head.opens = head.opens or len(texts) > 1
     return units
 
 
 def head_above(units: list[Unit], at: int) -> Unit | None:
-    """The headline right above a picture story, lines about its source left out; of several the first."""
+    """The headline right above a picture story, lines about its source and the words of the picture left out; of several the first."""
     found = None
+    if at and units[at - 1].part is Part.TEXT:
+        scene = leads.dated(units[at - 1].text) and "。" not in units[at - 1].text[:-1]
+        below = units[at + 1].part if at + 1 < len(units) else Part.STOP
+        at -= bool(scene and below is not Part.TEXT)
     for unit in reversed(units[max(at - MOST_LINES, 0) : at]):
         if unit.part not in BETWEEN:
             break

@@ -23,6 +23,10 @@ PLACE_LABEL = re.compile(
 LABEL = re.compile(
     r"[\u4e00-\u9fff“”]{2,8}(?:选编|选登|选刊|选载|连载|集锦|特辑|专辑|汇编|交流|案例|做法|问答|解读|动态|园地|广角|之窗|手记|日记|札记|扫描|快递|连线|荟萃|集萃|撷英|摘编|摘登|速览|播报|掠影|之声|传真)"
 )
+# A part of a site, which its pages print above a headline.
+SITE_PART = re.compile(
+    r"(?:政府)?(?:信息|政务)公开|(?:工作|部门|政务|新闻|要闻|基层|乡镇|县区|区县|地方|行业|媒体|图片|本地|国内|综合)(?:动态|新闻|要闻|报道|聚焦)|新闻中心|通知公告|公示公告|公告公示|专题专栏"
+)
 CASE = re.compile(r"(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:：\s]")
 LED = re.compile(
     r"(?:(?:原?标\s*题|题\s*目|名\s*称)[:]|\[[\u4e00-\u9fff·]{2,6}\]|(?:每日|今日|全球|环球|世界|天天|当前|焦点|最新)[\u4e00-\u9fff]{2,4}[!:|]|(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:\s]+(?:(?:报送|选送|推荐)(?:单位)?:\S+\s)?|(?:图文|组图|图片新闻)[:](?:\[[^\]]{2,8}\])?(?:[(]\d{1,2}[)])?|【[^】]{2,8}】|「[^」]{2,8}」|[\u4e00-\u9fff·]{2,8}\s*[|丨︱|]|(?:政策|权威|一图)?(?:解读|图解|问答|速览)[::]|[\u4e00-\u9fff]{2,6}(?:发布|日报|晚报|融媒|在线|之声)(?=[ \u3000]))\s*(?=\S{3})"
@@ -77,7 +81,7 @@ def is_around(text: str, alone: bool) -> bool:
     ):
         return True
     return not alone and (
-        bool(TIME.fullmatch(plain))
+        bool(TIME.fullmatch(plain) or SITE_PART.fullmatch(plain))
         or is_column(plain) or is_label(plain) or bool(MARK.match(plain) or BRACKETED.fullmatch(plain)) or is_place(plain)
     )
 
@@ -169,9 +173,16 @@ def parted(title: str) -> tuple[str, list[str]]:
     return (lower, [before]) if len(before) > LONGER * len(lower) else (before, [behind])
 
 
+def repeats(upper: str, lower: str) -> bool:
+    """Whether a lower line says what an upper one says with a place or a site's name around it: 甲县:路费有人出 above 路费有人出."""
+    return LEAST <= len(lower) and lower in upper
+
+
 def chosen(heads: list[Unit]) -> tuple[str, list[str]]:
     """Headline and the lines around it: kicker, headline, deck → (headline, [kicker, deck])."""
     at = main(heads)
+    if at >= 0 and (again := [i for i, head in enumerate(heads) if i > at and repeats(heads[at].text, head.text)]):
+        at = again[-1]
     deck = [head.text for i, head in enumerate(heads) if i != at]
     title = SITE.sub("", heads[at].text.strip(ORNAMENT)) if at >= 0 else ""
     title, behind = parted(title)

@@ -40,6 +40,7 @@ LONGEST_HEADING = 30
 PAUSE = re.compile(r"[,。;，；、]")
 SIGNED = re.compile(r"[。!?”][ (]+[\u4e00-\u9fff·、 ]{2,18}[)]$")  # ……214人。(王进)
 BROKEN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
+PICTURED = re.compile(r"[\u4e00-\u9fff]{0,8}\s?[\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2}\s(?:摄影?|供图)")  # 记者 李阳 摄
 DIGIT = re.compile(r"\d")
 
 
@@ -136,6 +137,10 @@ def continues(line: Line, after: Line, full: int) -> bool:
         or (after.indent > 4 and NOTE.fullmatch(fold(after.text)))
         or is_row(line.text, after.text)
     ):
+        return False
+    if line.text.endswith("——") and not PAUSE.search(line.text + after.text) and after.width < 0.95 * full:
+        return False  # a kicker above its headline
+    if PICTURED.fullmatch(fold(after.text[:20])) and "," not in fold(line.text):
         return False
     if SIGNED.search(fold(line.text[-24:])) or COLUMN_ALONE.fullmatch(fold(line.text)):
         return False

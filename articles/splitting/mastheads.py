@@ -80,7 +80,7 @@ REPORTER = re.compile(r"(?:^|\s)(?:本报|见习)?(?:记者|通讯员)[\s:]")  #
 TELLING = frozenset("0123456789星周农期版编校监号办管版刊报℃址国内免ABCDEFGHIJKLMNOPQRSTUVWXYZ甲乙丙丁戊己庚辛壬癸")
 NOT_FURNITURE = set("。,;!?“”")
 FOREIGN = re.compile(r"[A-Z][A-Z' .·-]{4,}")  # the paper's name in English or pinyin
-DECORATED = re.compile(r"[━─—=~●◆★▌◎■┌└╭]{2,}\s*\S.{0,14}\S\s*[━─—=~●◆★▐◎■┐┘╮]{2,}")
+DECORATED = re.compile(r"[━─—=~●◆★▌◎■┌└╭]{2,}\s*\S.{0,14}\S\s*[━─—=~●◆★▐◎■┐┘╮]{2,}|[|]\s?[\u4e00-\u9fff]{2,8}\s?[|]")
 ORG = r"[\u4e00-\u9fff]{2,30}(?:局|办公室|政府|委员会|中心|厅|院|部|编|编辑部|委办|课题组|调研组|专班|工作组|指挥部|公司|协会|联合会|县委|市委|区委|领导小组|(?:改革|政府|扶贫|就业|劳务|振兴|协作|移民|组|[县市区]委)办)"
 ISSUER = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}")
 ISSUED = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}\s+\S.*")

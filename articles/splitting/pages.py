@@ -27,6 +27,8 @@ from articles.splitting.parts import Part, Unit
 HEADING = frozenset({Part.HEAD, Part.BYLINE, Part.META, Part.DATE})
 SILENT = frozenset({Part.CHROME, Part.MASTHEAD})
 ENDS_WITH_DAY = re.compile(r"[(]20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?[)]$")
+FORMER = re.compile(r"原(?:标题|题)\s*:\s*")
+CLOSING_SOURCE = re.compile(rf"(?:{FORMER.pattern}|(?:本文|文章|新闻|稿件)?来源|来自|稿源)")
 MOST_HEADS = 6  # more lines than these in a row are a list, not headlines
 
 
@@ -229,6 +231,7 @@ class Page:
     def without_closing(self, run: list[Unit]) -> list[Unit]:
         """Headlines without the office and day that close the document above them."""
         assert self.current is not None
+        run = self.without_source(run)
         day = next((i for i, unit in enumerate(run) if unit.part is Part.DATE), 0)
         issuers = all(unit.part is Part.HEAD and mastheads.is_issuer(unit.text) for unit in run[:day])
         if self.current.bodiless or not (day and issuers) or all(unit.part is not Part.HEAD for unit in run[day:]):
@@ -237,6 +240,19 @@ class Page:
         self.current.dated = self.current.dated or mastheads.published(run[day].text)
         self.told.around.append(run[day].text)
         return run[day + 1 :]
+
+    def without_source(self, run: list[Unit]) -> list[Unit]:
+        """Headlines without the lines directly below the article above that say where it is from."""
+        current = self.current
+        end = next((i for i, unit in enumerate(run) if unit.part is not Part.META or unit.gap or unit.people), len(run))
+        if current is None or current.bodiless or not end or not CLOSING_SOURCE.match(fold(run[0].text)):
+            return run
+        current.ended = True
+        for unit in run[:end]:
+            current.publication = current.publication or mastheads.publication(unit.text)
+            if (former := FORMER.match(fold(unit.text))) and not current.title:
+                current.title = unit.text[former.end() :]
+        return run[end:]
 
     def about(self, group: Group) -> None:
         """Date and source stated for one article."""

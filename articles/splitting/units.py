@@ -63,6 +63,7 @@ STAMP = re.compile(r"(20\d\d-\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?)\s*(?=\S{2
 EDITED = re.compile(r"(?<=[。!?”)])\s*([(\[【]?(?:责任编辑|责编|编辑|来源)\s*:\s*[^\s。,]{1,16}[)\]】]?)$")
 TAIL = 40  # characters in which it stands
 RECOMMENDED = re.compile(r"[【\[]?(?:新闻|精彩|热点|图文|相关)推荐[】\]]?:?|推荐(?:阅读|新闻)")
+FORMER = re.compile(r"原(?:标题|题)\s*:")  # below a text; above it stands the headline itself
 TEASER = 40  # characters; what runs on after a recommended headline is longer
 
 
@@ -355,6 +356,9 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
     sections_marked = any(unit.level > 1 for unit in units)
     for before, unit, after in zip([None, *units], units, [*units[1:], None], strict=False):
         if unit.part is not Part.HEAD or unit.level:
+            continue
+        if before and before.part in (Part.TEXT, Part.CAPTION) and not unit.gap and FORMER.match(fold(unit.text)):
+            unit.part = Part.META
             continue
         between = before and after and after.part is Part.TEXT and (before.part is Part.TEXT or before.level > 0)
         if (
