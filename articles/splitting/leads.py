@@ -17,8 +17,15 @@ TOLD = re.compile(
 SINCE = re.compile(r"(?:今年以来|近年来|去年以来|截至)")
 NO_NAME = "(?![从在由到向与对为据和的了者各])"
 # The county in whose name a text begins: "近日,武山县……", "为促进就业,重庆市云阳县……".
-NAMED = re.compile(rf"(?:^|[,。、:]|在|由|从|记者|[省市州区])((?:{NO_NAME}[{HAN}]){{2,3}}?(?=[县市区旗])|{NO_NAME}[{HAN}](?=县))[县市区旗](?!级|里|内|委|直|域|场|民)")
-PROVINCE = re.compile(r"([\u4e00-\u9fff]{2}|黑龙江|内蒙古)(?:省|自治区)")
+NAMED = re.compile(
+    rf"(?:^|[,。、:]|在|由|从|记者|[省市州区])((?:(?:{NO_NAME}[{HAN}]){{2,3}}?(?=[县市区旗])|{NO_NAME}[{HAN}](?=县))[县市区旗]|[{HAN}]{{2}}(?=[{HAN}]{{1,5}}族自治[县州旗]))(?!级|里|内|委|直|域|场|民)"
+)
+NO_COUNTY = re.compile(r"开发区|示范|工业|产业|园区|新区|片区|片旗|试验区|管理区|度假区|安置区|自治|服务区")
+PROVINCE = re.compile(
+    r"北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+)
+MANY = re.compile(r"各地|多地|全国|各省|各县")
+SURE, LIKELY = 5, 3  # what speaks for a headline of its own
 LEAST = 60  # characters; a shorter paragraph is no piece by itself
 REACH = 40  # characters in which news names its place
 
@@ -35,7 +42,8 @@ def told(text: str) -> bool:
 
 def homes(text: str) -> list[str]:
     """The counties and cities that a text names where it begins, without their last character."""
-    return [name for name in NAMED.findall(fold(text[:REACH])) if not places.COMMON.search(name + "县")]
+    found = [name for name in NAMED.findall(fold(text[:REACH])) if not (places.COMMON.search(name) or NO_COUNTY.search(name))]
+    return [name.rstrip(places.COUNTY) if len(name) > 2 else name for name in found]
 
 
 def elsewhere(text: str, above: str) -> bool:
@@ -64,3 +72,25 @@ def opens(above: Draft, unit: Unit, closed: bool) -> bool:
 def words(draft: Draft) -> str:
     """Headline and first words of the paragraphs of an article so far, which tell where it is at home."""
     return "".join([draft.title, *(part.text[:200] for part in draft.parts[:20])])
+
+
+def at_home(draft: Draft) -> bool:
+    """Whether an article so far is about one place, which its headline or its first words name."""
+    if draft.first is None or MANY.search(draft.title):
+        return False
+    return bool(homes(draft.first.text) or PROVINCE.search(draft.title) or places.at_home(draft.title, draft.first.text)[0])
+
+
+def of_own(headline: str, text: str, above: Draft) -> int:
+    """How much a headline and its text look like news of a place of their own that the article above does not name."""
+    if not at_home(above):
+        return 0
+    head, told_above = fold(headline), words(above)
+    found = homes(text)
+    names = [name for name in found if name in head] + [name for name in PROVINCE.findall(fold(text[:REACH])) if name in head]
+    own, _ = places.at_home(head, text)
+    led = dated(text) or told(text)
+    if any(name not in told_above for name in [*names, own] if name):
+        return SURE if led or not above.people else 1  # a signed report may have headings that name counties
+    apart = led and bool(found) and not above.people and not any(name in told_above for name in found)
+    return LIKELY if apart else 0
