@@ -109,7 +109,8 @@ def main(heads: list[Unit]) -> int:
         top = min(heads[i].level for i in likely if heads[i].level)
         return max(i for i in likely if heads[i].level == top)
     below = likely[-1]
-    if len(likely) > 1 and heads[below].gap and is_short(heads[below].text, heads[likely[-2]].text):
+    document = len(likely) > 1 and DOCUMENT_END.search(fold(heads[likely[-2]].text))
+    if len(likely) > 1 and heads[below].gap and not document and is_short(heads[below].text, heads[likely[-2]].text):
         return below
     return max(likely, key=lambda i: (weight(heads[i].text) + 2 * over_deck(heads, i), -i))
 

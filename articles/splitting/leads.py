@@ -24,6 +24,7 @@ NO_COUNTY = re.compile(r"开发区|示范|工业|产业|园区|新区|片区|片
 PROVINCE = re.compile(
     r"北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
 )
+DOCUMENT = re.compile(r"(?:讲话|报告|公报|公告|公示|通知|方案|办法|总结|计划|政策|问答|明白[卡纸])(?:[(].{1,10}[)])?$")
 MANY = re.compile(r"各地|多地|全国|各省|各县")
 SURE, LIKELY = 5, 3  # what speaks for a headline of its own
 LEAST = 60  # characters; a shorter paragraph is no piece by itself
@@ -78,6 +79,8 @@ def at_home(draft: Draft) -> bool:
     """Whether an article so far is about one place, which its headline or its first words name."""
     if draft.first is None or MANY.search(draft.title):
         return False
+    if homes(draft.title) or DOCUMENT.search(fold(draft.title)):
+        return True
     return bool(homes(draft.first.text) or PROVINCE.search(draft.title) or places.at_home(draft.title, draft.first.text)[0])
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from articles.splitting import briefs, bylines, captions, contents, headlines, lines, mastheads, runins, signing, stacks, tables
 from articles.splitting.lines import Line, fold
-from articles.splitting.parts import CASE, COUNTER, Part, Unit
+from articles.splitting.parts import CASE, COUNTER, SECTION, Part, Unit
 
 LABELS = re.compile(
     r"(?:延伸阅读|相关(?:链接|新闻|报道)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
@@ -234,6 +234,8 @@ def headline_block(block: list[Line], usual: int, sure: bool) -> list[Unit]:
     """A headline set on two or three lines with kicker or deck; [] if the block is something else."""
     if not 2 <= len(block) <= 3 or any(len(line.text) > 30 or single(line.text)[0] for line in block):
         return []
+    if any(SECTION.match(fold(line.text)) for line in block[1:]):
+        return []  # the first section stands right below the title
     if mastheads.MEDIUM.fullmatch(fold(block[-1].text)) and is_head(block[0].text):  # who printed it stands below
         below = block[-1]
         above = headline_block(block[:-1], usual, sure) or [stacks.unit(line) for line in block[:-1]]
