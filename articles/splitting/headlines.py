@@ -9,6 +9,7 @@ from articles.splitting.parts import Unit
 SERIES = re.compile(
     r".*(?:[①-⑳㉑-㉟]|之[一二三四五六七八九十]|[(][一二三四五六七八九十]{1,3}[)]|特稿|特刊|专题|专版|专栏|系列报道?|进行时|一线观察|观察|视点|聚焦|巡礼|走基层|纪行|.{2,}篇|(?:特别|系列)报道|访谈|文件)$|[\u4e00-\u9fff]{2,5}协作$"
 )
+SELECTION = re.compile(r".{2,12}(?:辑录|[(](?:专版|选登|选编|选刊|摘编|摘登|辑录|集锦)[)])")  # 劳务旧闻辑录, 就业动态(选登)
 KICKER_END = ("——", "—", ":", "…")
 MARK = re.compile(r"^[■□◆◇▌▍●○★☆◎▲△▼▽▶▷►※]\s*")
 BRACKETED = re.compile(r"[【\[<].{1,16}[】\]>]")
@@ -56,7 +57,8 @@ LONGEST_COLUMN = 8
 
 def is_series(text: str) -> bool:
     """A line that names a series or column, not an article: "关注脱贫人口稳岗就业①"."""
-    return len(text) <= 40 and bool(SERIES.match(fold(text)))
+    plain = fold(text)
+    return len(text) <= 40 and bool(SERIES.match(plain) or SELECTION.fullmatch(plain))
 
 
 def is_label(text: str) -> bool:

@@ -26,6 +26,7 @@ PROVINCE = re.compile(
 )
 DOCUMENT = re.compile(r"(?:讲话|报告|公报|公告|公示|通知|方案|办法|总结|计划|政策|问答|明白[卡纸])(?:[(].{1,10}[)])?$")
 MANY = re.compile(r"各地|多地|全国|各省|各县")
+COUNTY = 1  # rank of a county or city
 SURE, LIKELY = 5, 3  # what speaks for a headline of its own
 LEAST = 60  # characters; a shorter paragraph is no piece by itself
 REACH = 40  # characters in which news names its place
@@ -84,6 +85,18 @@ def at_home(draft: Draft) -> bool:
     return bool(homes(draft.first.text) or PROVINCE.search(draft.title) or places.at_home(draft.title, draft.first.text)[0])
 
 
+def provincial(headline: str, text: str) -> list[str]:
+    """The place that a headline begins with and its text names behind its province: 兰州 of "兰州二十九家基地挂牌" above "甘肃兰州新区……"."""
+    start = fold(text[:REACH])
+    behind = [start[found.end() :].removeprefix("省") for found in PROVINCE.finditer(start)]
+    return [name[:2] for name in behind if len(name) > 1 and headline.startswith(name[:2])]
+
+
+def is_local(headline: str, text: str) -> bool:
+    """Whether a headline and its text are about one county or city."""
+    return places.at_home(headline, text)[1] == COUNTY or bool(provincial(headline, text))
+
+
 def of_own(headline: str, text: str, above: Draft) -> int:
     """How much a headline and its text look like news of a place of their own that the article above does not name."""
     if not at_home(above):
@@ -93,7 +106,9 @@ def of_own(headline: str, text: str, above: Draft) -> int:
     names = [name for name in found if name in head] + [name for name in PROVINCE.findall(fold(text[:REACH])) if name in head]
     own, _ = places.at_home(head, text)
     led = dated(text) or told(text)
-    if any(name not in told_above for name in [*names, own] if name):
-        return SURE if led or not above.people else 1  # a signed report may have headings that name counties
+    if any(name not in told_above for name in [*names, *provincial(head, text), own] if name):
+        # A signed report may have headings that name counties, but not if it is about one county itself.
+        both = is_local(head, text) and above.first is not None and is_local(fold(above.title), above.first.text)
+        return SURE if led or both or not above.people else 1
     apart = led and bool(found) and not above.people and not any(name in told_above for name in found)
     return LIKELY if apart else 0

@@ -28,6 +28,7 @@ NOT_HEAD = re.compile(
     r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
 )
 MARKED_HEAD = re.compile(r"[●■◆★▶▲]\s*([^。,;:|]{6,40})")  # above all else on a page
+PLACED = re.compile(r"[\u4e00-\u9fff]{2,5}:[^:]{6,24}(?<![,;!?])")
 ENTITLED = re.compile(r".{2,16}[讯电]\s*题[:]")  # 新华社重庆9月21日电 题:……
 PAUSE = re.compile(r"[,。;，；]")
 RUNS_ON = re.compile(rf"{signing.NEWS}\s*[(][^()]+[)].")
@@ -369,12 +370,17 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
             and not unit.opens
             and not bylines.bare(unit.text)
             and not signing.is_notice(after.text)
-            and (sections_marked or (not usual and is_prose(unit.text)))
+            and (sections_marked or (not usual and is_prose(unit.text) and not is_placed(before, unit, after)))
         ):
             unit.part = Part.TEXT  # where headings look otherwise, a short plain line is a paragraph cut at the column's end
         elif captions.is_picture_line(unit.text) and not (after and after.part in (Part.BYLINE, Part.TEXT)):
             unit.part = Part.CAPTION
     return units
+
+
+def is_placed(before: Unit, unit: Unit, after: Unit) -> bool:
+    """Whether a line set apart between two paragraphs is a headline with its place before it: "石桥:夜里招工,白天上岗"."""
+    return unit.gap and after.gap and lines.complete(before.text) and bool(PLACED.fullmatch(fold(unit.text)))
 
 
 def is_prose(text: str) -> bool:
