@@ -26,6 +26,7 @@ STORY_FROM = 2
 LONGEST_HEAD = 40
 MOST_LINES = 6  # between a headline and a picture story below it
 BETWEEN = frozenset({Part.HEAD, Part.META, Part.DATE, Part.MASTHEAD, Part.CHROME, Part.BYLINE})
+BESIDE = BETWEEN - {Part.HEAD, Part.BYLINE}
 SHORT = 60  # characters; a shorter text tells no story
 LONG = 80
 
@@ -54,7 +55,7 @@ def captioned(units: list[Unit]) -> list[Unit]:
 def is_top(found: list[Unit]) -> bool:
     """Whether nothing but one headline has been read: a credit below it is that of a picture which is not printed."""
     top = found[-1]
-    if len(top.text) > LONGEST_HEAD or "。" in top.text or any(unit.part in (Part.TEXT, Part.HEAD, Part.STORY) for unit in found[:-1]):
+    if len(found) > MOST_LINES or len(top.text) > LONGEST_HEAD or "。" in top.text or any(unit.part in (Part.TEXT, Part.HEAD, Part.STORY) for unit in found[:-1]):
         return False
     top.part = Part.HEAD
     return True
@@ -88,7 +89,7 @@ def head_above(units: list[Unit], at: int) -> Unit | None:
 
 def ends_there(units: list[Unit], at: int, head: Unit) -> bool:
     """Whether no text of the same article stands below a picture story: another headline, or news of another place."""
-    below = next((unit for unit in units[at + 1 :] if unit.part not in BETWEEN - {Part.HEAD, Part.BYLINE}), None)
+    below = next((unit for unit in units[at + 1 : at + 1 + MOST_LINES] if unit.part not in BESIDE), None)
     if below is None or below.part is not Part.TEXT:
         return below is None or below.part in (Part.HEAD, Part.STOP, Part.STORY)
     return below.gap and leads.elsewhere(below.text, head.text + units[at].text)

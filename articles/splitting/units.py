@@ -183,7 +183,7 @@ def of_block(block: list[Line], usual: int, sure: bool, titled: bool = False) ->
         if part is None or (worded and ((run and mid_sentence(run, block)) or fills(line, block))):
             run.append(line)
             continue
-        yield from of_run(run, usual, sure, signed)
+        yield from of_run(run, usual, sure, signed, part is Part.BYLINE and not signing.is_closing(line.text))
         run, signed = [], part is Part.BYLINE and i > 0 and signing.is_closing(line.text)
         yield Unit(part, line.text, line.gap, line.indent, line.level, people)
     yield from of_run(run, usual, sure, signed, titled)
@@ -262,7 +262,7 @@ def of_run(run: list[Line], usual: int, top: bool, signed: bool = False, titled:
     for text, first in paragraphs:
         lone = (len(paragraphs) == 1 and (len(run) == 1 or text.startswith("——"))) or text == first.text
         head = first.level or (lone and is_head(text) and not runs_over(first, usual))
-        if head and (beside := BESIDE.fullmatch(text)) and (people := bylines.byline(beside[2])):
+        if head and fold(text).count("(") == fold(text).count(")") and (beside := BESIDE.fullmatch(text)) and (people := bylines.byline(beside[2])):
             yield Unit(Part.HEAD, beside[1], first.gap, first.indent, first.level)
             yield Unit(Part.BYLINE, beside[2], False, people=people)
             continue
