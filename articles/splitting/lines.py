@@ -148,8 +148,14 @@ def continues(line: Line, after: Line, full: int) -> bool:
         if after.width < 0.72 * full and not complete(after.text) and not PAUSE.search(after.text):
             return False  # a paragraph's last line would end its sentence: this is a heading
         return line.width >= 0.8 * full and full <= WIDEST_COLUMN and not ENUMERATION.match(after.text)
-    quoted = full <= WIDEST_COLUMN and line.text.count("“") > line.text.count("”")
+    quoted = full <= WIDEST_COLUMN and (line.text.count("“") > line.text.count("”") or in_brackets(line.text, after.text))
     return quoted or line.width >= 0.72 * full
+
+
+def in_brackets(text: str, after: str) -> bool:
+    """Whether a dateline's bracket is closed on the next line only: "本报讯(记者 王进 通讯员 李", "阳)6月3日……"."""
+    start = fold(text[:40])
+    return bool(DATELINE.match(start)) and start.count("(") > start.count(")") and ")" in fold(after[:20])
 
 
 def marked(text: str) -> bool:
