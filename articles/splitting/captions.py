@@ -55,7 +55,12 @@ def captioned(units: list[Unit]) -> list[Unit]:
 def is_top(found: list[Unit]) -> bool:
     """Whether nothing but one headline has been read: a credit below it is that of a picture which is not printed."""
     top = found[-1]
-    if len(found) > MOST_LINES or len(top.text) > LONGEST_HEAD or "。" in top.text or any(unit.part in (Part.TEXT, Part.HEAD, Part.STORY) for unit in found[:-1]):
+    if (
+        len(found) > MOST_LINES
+        or len(top.text) > LONGEST_HEAD
+        or "。" in top.text
+        or any(unit.part in (Part.TEXT, Part.HEAD, Part.STORY) for unit in found[:-1])
+    ):
         return False
     top.part = Part.HEAD
     return True

@@ -84,7 +84,10 @@ def is_around(text: str, alone: bool) -> bool:
         return True
     return not alone and (
         bool(TIME.fullmatch(plain) or SITE_PART.fullmatch(plain))
-        or is_column(plain) or is_label(plain) or bool(MARK.match(plain) or BRACKETED.fullmatch(plain)) or is_place(plain)
+        or is_column(plain)
+        or is_label(plain)
+        or bool(MARK.match(plain) or BRACKETED.fullmatch(plain))
+        or is_place(plain)
     )
 
 
@@ -178,7 +181,7 @@ def parted(title: str) -> tuple[str, list[str]]:
 
 def repeats(upper: str, lower: str) -> bool:
     """Whether a lower line says what an upper one says with a place or a site's name around it: 甲县:路费有人出 above 路费有人出."""
-    return LEAST <= len(lower) and lower in upper
+    return len(lower) >= LEAST and lower in upper
 
 
 def chosen(heads: list[Unit]) -> tuple[str, list[str]]:

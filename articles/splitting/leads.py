@@ -11,14 +11,12 @@ HAN = r"\u4e00-\u9fff"
 DAY = r"(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)|昨[日天]|\d{1,2}日(?:[上下]午|晚|早[晨上])?)"
 # 6月3日,…  近日,…  20日,记者从…获悉
 DATED = re.compile(rf"(?:{DAY}|近日|日前|近期|连日来|前不久)")
-TOLD = re.compile(
-    rf"(?:{DAY}[,]?)?记者[^。]{{0,40}}?(?:获悉|了解到|得知|悉)|据[《]?[{HAN}]{{2,6}}报[》]?(?:消息|报道|讯)?[\s,]"
-)
+TOLD = re.compile(rf"(?:{DAY}[,]?)?记者[^。]{{0,40}}?(?:获悉|了解到|得知|悉)|据[《]?[{HAN}]{{2,6}}报[》]?(?:消息|报道|讯)?[\s,]")
 SINCE = re.compile(r"(?:今年以来|近年来|去年以来|截至)")
-NO_NAME = "(?![从在由到向与对为据和的了者各])"
+NO_NAME = "(?![从在由到向与对为据和的了者各离距进出是有])"
 # The county in whose name a text begins: "近日,武山县……", "为促进就业,重庆市云阳县……".
 NAMED = re.compile(
-    rf"(?:^|[,。、:]|在|由|从|记者|[省市州区])((?:(?:{NO_NAME}[{HAN}]){{2,3}}?(?=[县市区旗])|{NO_NAME}[{HAN}](?=县))[县市区旗]|[{HAN}]{{2}}(?=[{HAN}]{{1,5}}族自治[县州旗]))(?!级|里|内|委|直|域|场|民)"
+    rf"(?:^|(?<=[,。、:在由从省市州区])|(?<=记者))((?:(?:{NO_NAME}[{HAN}]){{2,3}}?(?=[县市区旗])|{NO_NAME}[{HAN}](?=县))[县市区旗]|[{HAN}]{{2}}(?=[{HAN}]{{1,5}}族自治[县州旗]))(?!级|里|内|委|直|域|场|民)"
 )
 NO_COUNTY = re.compile(r"开发区|示范|工业|产业|园区|新区|片区|片旗|试验区|管理区|度假区|安置区|自治|服务区")
 PROVINCE = re.compile(
@@ -104,7 +102,9 @@ def of_own(headline: str, text: str, above: Draft) -> int:
     head, told_above = fold(headline), words(above)
     found = homes(text)
     names = [name for name in found if name in head] + [name for name in PROVINCE.findall(fold(text[:REACH])) if name in head]
-    own, _ = places.at_home(head, text)
+    own, rank = places.at_home(head, text)
+    if rank > COUNTY and places.at_home(above.title, above.first.text if above.first else "")[1] != rank:
+        own = ""  # a town of the county above
     led = dated(text) or told(text)
     if any(name not in told_above for name in [*names, *provincial(head, text), own] if name):
         # A signed report may have headings that name counties, but not if it is about one county itself.

@@ -172,7 +172,9 @@ def is_masthead(text: str) -> bool:
     if len(text) > 80:
         return False
     text = fold(text).strip()
-    if PAGE.fullmatch(text) or ISSUE.fullmatch(text) or LABEL_PAGE.fullmatch(text) or EDITORS.search(text):
+    if PAGE.fullmatch(text) or ISSUE.fullmatch(text) or LABEL_PAGE.fullmatch(text):
+        return True
+    if "。" not in text and EDITORS.search(text):
         return True
     return bool(DECORATED.fullmatch(text) or FOREIGN.fullmatch(text)) or is_trail(text) or furniture(text)
 

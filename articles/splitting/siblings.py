@@ -134,7 +134,12 @@ def led(run: Run) -> bool:
 def is_alone(above: Run, run: Run, below: Run | None) -> bool:
     """Whether an article would have a single heading, far down, above what reads like news: headings come in twos at least."""
     sure = above.signed and (below is None or below.signed or below.free) and not run.signed
-    if not sure or len(run.last.text) < LEAST_HEADLINE or SAID.fullmatch(run.last.text) or openings.ONE_PIECE.fullmatch(fold(above.last.text)):
+    if (
+        not sure
+        or len(run.last.text) < LEAST_HEADLINE
+        or SAID.fullmatch(run.last.text)
+        or openings.ONE_PIECE.fullmatch(fold(above.last.text))
+    ):
         return False
     name, rank = run.place
     elsewhere = rank == 1 and name not in above.text[:200] and name not in "".join(head.text for head in above.heads)

@@ -90,7 +90,12 @@ def recommended(units: list[Unit]) -> list[Unit]:
         if len(label.text) <= 8 and unit.part in (Part.HEAD, Part.TEXT) and RECOMMENDED.fullmatch(fold(label.text)):
             label.part, unit.opens = Part.STOP, True
     for head, teaser in pairwise(units):
-        if head.opens and head.part is teaser.part is Part.HEAD and len(teaser.text) >= TEASER and teaser.text.endswith(("...", "…")):
+        if (
+            head.opens
+            and head.part is teaser.part is Part.HEAD
+            and len(teaser.text) >= TEASER
+            and teaser.text.endswith(("...", "…"))
+        ):
             teaser.part = Part.TEXT
     return units
 
@@ -235,8 +240,8 @@ def headline_block(block: list[Line], usual: int, sure: bool) -> list[Unit]:
     """A headline set on two or three lines with kicker or deck; [] if the block is something else."""
     if not 2 <= len(block) <= 3 or any(len(line.text) > 30 or single(line.text)[0] for line in block):
         return []
-    if any(SECTION.match(fold(line.text)) for line in block[1:]):
-        return []  # the first section stands right below the title
+    if any(SECTION.match(fold(line.text)) or lines.PICTURED.fullmatch(fold(line.text)) for line in block[1:]):
+        return []  # the first section or a picture's credit stands right below the title
     if mastheads.MEDIUM.fullmatch(fold(block[-1].text)) and is_head(block[0].text):  # who printed it stands below
         below = block[-1]
         above = headline_block(block[:-1], usual, sure) or [stacks.unit(line) for line in block[:-1]]
@@ -262,7 +267,12 @@ def of_run(run: list[Line], usual: int, top: bool, signed: bool = False, titled:
     for text, first in paragraphs:
         lone = (len(paragraphs) == 1 and (len(run) == 1 or text.startswith("——"))) or text == first.text
         head = first.level or (lone and is_head(text) and not runs_over(first, usual))
-        if head and fold(text).count("(") == fold(text).count(")") and (beside := BESIDE.fullmatch(text)) and (people := bylines.byline(beside[2])):
+        if (
+            head
+            and fold(text).count("(") == fold(text).count(")")
+            and (beside := BESIDE.fullmatch(text))
+            and (people := bylines.byline(beside[2]))
+        ):
             yield Unit(Part.HEAD, beside[1], first.gap, first.indent, first.level)
             yield Unit(Part.BYLINE, beside[2], False, people=people)
             continue
@@ -363,9 +373,11 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
         if before and before.part in (Part.TEXT, Part.CAPTION) and not unit.gap and FORMER.match(fold(unit.text)):
             unit.part = Part.META
             continue
-        between = before and after and after.part is Part.TEXT and (before.part is Part.TEXT or before.level > 0)
         if (
-            between
+            before
+            and after
+            and after.part is Part.TEXT
+            and (before.part is Part.TEXT or before.level > 0)
             and not unit.numbered
             and not unit.opens
             and not bylines.bare(unit.text)
