@@ -373,6 +373,7 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
         if before and before.part in (Part.TEXT, Part.CAPTION) and not unit.gap and FORMER.match(fold(unit.text)):
             unit.part = Part.META
             continue
+        unit.opens = unit.opens or bool(after and after.part is Part.TEXT and FORMER.match(fold(unit.text)))
         if (
             before
             and after
