@@ -94,8 +94,8 @@ class Draft:
         for unit in more:
             if unit.part is Part.TEXT:
                 self.apart += unit.gap or self.first is None
-                self.close += not unit.gap
-        self.first = self.first or next((unit for unit in more if unit.part is Part.TEXT), None)
+                self.close += not unit.gap and self.first is not None
+                self.first = self.first or unit
         self.running = next((unit for unit in reversed(more) if unit.part is Part.TEXT), self.running)
 
     def take(self, at: int) -> list[Unit]:

@@ -82,7 +82,7 @@ def above(current: Draft, setting: Setting) -> int:
     points += 7 if setting.sourced else 0
     points -= 2 if current.open else 0
     points += 4 if current.only_note else 0
-    points -= 2 if ONE_PIECE.fullmatch(fold(current.title)) and not setting.closed else 0
+    points -= 2 if ONE_PIECE.fullmatch(fold(current.title)) and not (setting.closed or current.ended) else 0
     bracket = setting.before is not None and setting.before.part is Part.HEAD and bool(BRACKETED.fullmatch(setting.before.text))
     return points - bracket
 

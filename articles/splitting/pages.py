@@ -54,12 +54,14 @@ class Page:
         self.held: list[Unit] = []  # captions printed before any article
         self.told = Told()
         self.turned = False  # a masthead has been read since the last headlines
+        self.parted = False  # a blank line parts two pieces
         self.closed = False  # the next headline begins an article
 
     def read(self, page: list[Unit]) -> None:
         """Take in all units."""
         fronts.settle(page)
         siblings.mark(page)
+        self.parted = leads.blocks(page)
         signatures = openings.signatures(page)
         at = 0
         while at < len(page):
@@ -157,9 +159,10 @@ class Page:
             return False
         if self.current.signature is above and signing.signed(unit.text)[0]:
             return True
-        if above.cut and not self.current.ended:
-            return False
-        return signing.is_notice(unit.text) or (unit.gap and leads.opens(self.current, unit, self.closed))
+        notice, whole = signing.is_notice(unit.text), self.current.ended or not above.cut
+        if not whole or notice:
+            return notice and (whole or unit.gap)
+        return unit.gap and leads.opens(self.current, unit, closed=self.closed, parted=self.parted)
 
     def mark_end(self, draft: Draft, unit: Unit) -> None:
         """Remember whether a paragraph ends its article, or sends the reader to its rest on another page."""
