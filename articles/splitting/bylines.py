@@ -36,6 +36,11 @@ ROLE = r"(?:记者|通讯员|实习生|特约撰稿人|撰稿人?|作者|评论�
 ROLE_TOKEN = re.compile(rf"[\u4e00-\u9fff]{{0,12}}{ROLE}(?:组)?$|^(?:报道|综合)$")
 ALSO_PICTURES = re.compile(r"文\s*/?\s*(?:图|摄)\b|图\s*/?\s*文\b")
 ROLE_NAME = re.compile(rf"^([\u4e00-\u9fff]{{0,12}}?{ROLE})([\u4e00-\u9fff·]{{1,12}})$")
+# What stands before the role: 乙江网(丙江日报网)通讯员.
+OF_MEDIUM = re.compile(
+    r"^[\u4e00-\u9fff]{2,10}(?:报|网|社|台|在线|新闻|客户端|融媒体?|中心)[(][\u4e00-\u9fff]{2,12}[)]\s*(?=(?:全媒体)?(?:记者|通讯员))"
+)
+REPORTS_FROM = re.compile(r"(?!摄影|采写|图文|综合|连续)[\u4e00-\u9fff]{2,3}报道")  # where the reporter is: 记者 王进 洛川报道
 NAME_ROLE = re.compile(r"([\u4e00-\u9fff]{2,3})(?:供稿|报道|撰稿|采写|整理)")  # 李阳供稿
 OFFICE_NAME = re.compile(
     r"[\u4e00-\u9fff、]{0,24}(?:书记|县长|市长|区长|旗长|州长|省长|盟长|局长|主任|主席|部长|常委|秘书长)\s+(\S[\S ]{1,6})"
@@ -58,10 +63,10 @@ TASKS = re.compile(r"(?:^|[\s/])(?:文|图|文字|作者)(?=[\s/:]|$)|[:/]")
 WRITING = frozenset({"文字", "文图", "图文", "文", "撰文", "撰稿", "采写", "整理", "作者", "供稿"})
 CREDIT = re.compile(
     r"(?:^|[\s。!?”」)])\(?(?:[\u4e00-\u9fff]{0,8}(?:记者|通讯员|实习生)\s*)?"
-    r"((?:[\u4e00-\u9fff·]\s?){2,20}?)\s*(?:摄影报道|摄影|摄|供图|提供图片|文\s*/\s*图|图\s*/\s*文)\)?\s*(?:\([^()]{2,16}\))?\s*$"
+    r"((?:[\u4e00-\u9fff·]\s?){2,20}?|[A-Za-z]{3,12}\s?)\s*(?:摄影报道|摄影|摄|供图|提供图片|文\s*/\s*图|图\s*/\s*文)\)?\s*(?:\([^()]{2,16}\))?\s*$"
 )
 CREDITED = re.compile(r"(?:^|[\s。!?”」)])\(?(?:图|图片|摄|摄影)\s*[/:]\s*((?:[\u4e00-\u9fff·]\s?){2,12}?)\)?\s*$")
-AGENT = re.compile(r"(?:局|中心|部|办|院|会|公司|政府|组|社|站|委|校|厂|村|镇|提供|资料)$")
+AGENT = re.compile(r"(?:[A-Za-z]|局|中心|部|办|院|会|公司|政府|组|社|站|委|校|厂|村|镇|提供|资料)$")
 PLACE_END = re.compile(r"..[局部办院社站委校厂村镇乡县市区州旗]$")
 NOT_NAMES = frozenset(
     re.findall(
@@ -95,11 +100,11 @@ def with_roles(text: str) -> tuple[str, ...] | None:
     """People of a line that states their roles: "本报记者 张云河 通讯员 王 涛" → ("张云河", "王涛"); None where there is no role."""
     tokens: list[str] = []
     roles = len(ALSO_PICTURES.findall(text))
-    for token in SEPARATORS.split(ALSO_PICTURES.sub(" ", text)):
+    for token in SEPARATORS.split(ALSO_PICTURES.sub(" ", OF_MEDIUM.sub("", text))):
         if (told := NAME_ROLE.fullmatch(token)) and bare(told[1]):
             roles += 1
             tokens.append(told[1])
-        elif ROLE_TOKEN.search(token):
+        elif ROLE_TOKEN.search(token) or (roles and tokens and REPORTS_FROM.fullmatch(token)):
             roles += 1
         elif found := ROLE_NAME.match(token):
             roles += 1

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.splitting import bylines
+from articles.splitting import bylines, leads
 from articles.splitting.lines import fold
 from articles.splitting.parts import Part, Unit
 
@@ -20,8 +20,13 @@ TELLS = re.compile(
     r"[【\[■●◆▌★▲(]?\s*(?:图片(?:新闻|故事|报道)|新闻图片|光影\S{0,4}|影像\S{0,4}|图说新闻|看图)\s*[】\]■●◆)]?\s*[:|]?\s*"
 )
 BRACKET = "】])"
+ORNAMENT = re.compile(r"^[^\w“《【\[]+")
 SENTENCE = re.compile(r"[。!?]”?(?!$)")
 STORY_FROM = 2
+LONGEST_HEAD = 40
+MOST_LINES = 6  # between a headline and a picture story below it
+BETWEEN = frozenset({Part.HEAD, Part.META, Part.DATE, Part.MASTHEAD, Part.CHROME, Part.BYLINE})
+BESIDE = BETWEEN - {Part.HEAD, Part.BYLINE}
 SHORT = 60  # characters; a shorter text tells no story
 LONG = 80
 
@@ -39,7 +44,7 @@ def captioned(units: list[Unit]) -> list[Unit]:
             unit.text = rest
             picture(unit, people, found)
             found.append(unit)
-        elif found and found[-1].part in (Part.TEXT, Part.HEAD, Part.CAPTION):
+        elif found and found[-1].part in (Part.TEXT, Part.HEAD, Part.CAPTION) and not is_top(found):
             picture(found[-1], people, found[:-1][-1:])
         else:
             unit.part = Part.CHROME
@@ -47,12 +52,52 @@ def captioned(units: list[Unit]) -> list[Unit]:
     return headed(found)
 
 
+def is_top(found: list[Unit]) -> bool:
+    """Whether nothing but one headline has been read: a credit below it is that of a picture which is not printed."""
+    top = found[-1]
+    if (
+        len(found) > MOST_LINES
+        or len(top.text) > LONGEST_HEAD
+        or "。" in top.text
+        or any(unit.part in (Part.TEXT, Part.HEAD, Part.STORY) for unit in found[:-1])
+    ):
+        return False
+    top.part = Part.HEAD
+    return True
+
+
 def headed(units: list[Unit]) -> list[Unit]:
     """Units of which a picture story that is the only text below a headline is that headline's article."""
-    stories = [unit for unit in units if unit.part in (Part.STORY, Part.TEXT)]
-    if len(stories) == 1 and any(unit.part is Part.HEAD for unit in units[: units.index(stories[0])]):
-        stories[0].part = Part.TEXT
+    texts = [unit for unit in units if unit.part in (Part.STORY, Part.TEXT)]
+    for at, unit in enumerate(units):
+        if unit.part is not Part.STORY or not (head := head_above(units, at)) or PICTURE_LABEL.match(ORNAMENT.sub("", head.text)):
+            continue
+        if units[at - 1].part is Part.TEXT or len(texts) == 1 or ends_there(units, at, head):
+            unit.part = Part.TEXT
+            head.opens = head.opens or len(texts) > 1
     return units
+
+
+def head_above(units: list[Unit], at: int) -> Unit | None:
+    """The headline right above a picture story, lines about its source and the words of the picture left out; of several the first."""
+    found = None
+    if at and units[at - 1].part is Part.TEXT:
+        scene = leads.dated(units[at - 1].text) and "。" not in units[at - 1].text[:-1]
+        below = units[at + 1].part if at + 1 < len(units) else Part.STOP
+        at -= bool(scene and below is not Part.TEXT)
+    for unit in reversed(units[max(at - MOST_LINES, 0) : at]):
+        if unit.part not in BETWEEN:
+            break
+        found = unit if unit.part is Part.HEAD else found
+    return found
+
+
+def ends_there(units: list[Unit], at: int, head: Unit) -> bool:
+    """Whether no text of the same article stands below a picture story: another headline, or news of another place."""
+    below = next((unit for unit in units[at + 1 : at + 1 + MOST_LINES] if unit.part not in BESIDE), None)
+    if below is None or below.part is not Part.TEXT:
+        return below is None or below.part in (Part.HEAD, Part.STOP, Part.STORY)
+    return below.gap and leads.elsewhere(below.text, head.text + units[at].text)
 
 
 def labelled(units: list[Unit]) -> list[Unit]:

@@ -11,6 +11,7 @@ LABEL = re.compile(r"[【\[◆■●★☆▌\s]*(?:本[期版刊]|今日)?\s*(?
 MARKS = re.compile(r"^(?:[◇◆●○■□▲△★☆※*·•>▶➤◎—-]|\d{1,2}[.、]?(?=[^\d.年月日]))+|[\s.·…—-]*[(]?(?:第?[A-Z]?\d{1,3}版?)?[)]?$")
 NOT_SAID = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff]")
 LONGEST_LIST = 30
+LONGEST_ENTRY = 40  # characters
 SHORTEST_KEY = 5
 AFTER_WORDS = "”’》」』)）!?！？ "
 TOP = 60  # lines from the top among which a list of contents is looked for
@@ -48,12 +49,14 @@ def entries(printed: Sequence[Line]) -> list[int]:
             break  # the first piece begins right below the list
         said.add(key(printed[end].text))
         end += 1
+    if end - start > 1 and end < len(printed) and not printed[end].gap and len(printed[end].text) > LONGEST_ENTRY:
+        end -= 1  # text begins right below its headline
     return list(range(start, end))
 
 
 def is_entry(line: Line, first: bool) -> bool:
     """Whether the list goes on with this line: no blank line before, short, no sentence."""
-    return (first or not line.gap) and len(line.text) <= 40 and "。" not in line.text
+    return (first or not line.gap) and len(line.text) <= LONGEST_ENTRY and "。" not in line.text
 
 
 def repeated(printed: Sequence[Line], listed: set[int]) -> dict[int, list[int]]:

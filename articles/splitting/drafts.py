@@ -26,6 +26,7 @@ class Draft:
     ended: names stand below its text; signature: the paragraph that ends with them.
     sent: how many paragraphs name an office in brackets; one names who sent the piece in, several who is in charge of what.
     mark: what is printed before its headline.
+    apart, close: how many paragraphs stand below a blank line, the first one included, and how many do not.
     dated: a date alone on a line; published: one that is called the day of publication.
     """
 
@@ -46,6 +47,8 @@ class Draft:
     ended: bool = False
     sent: int = 0
     signature: Unit | None = None
+    apart: int = 0
+    close: int = 0
     running: Unit | None = None
     first: Unit | None = None
 
@@ -68,6 +71,11 @@ class Draft:
         """Whether nothing but an editor's note has been read, which stands above the headline of its article."""
         return not self.title and 0 < len(self.parts) <= 2 and bool(EDITORS_NOTE.match(self.parts[0].text))
 
+    @property
+    def packed(self) -> bool:
+        """Whether its paragraphs are printed without blank lines between, two at least."""
+        return self.close > 0 and self.apart <= 1
+
     def keep_points(self) -> bool:
         """Make the points printed below the headline (●创办企业17.1万余户) part of the deck, where nothing else has been read yet."""
         if not self.title or not self.parts or not all(unit.text.startswith(POINTS) for unit in self.parts):
@@ -83,7 +91,11 @@ class Draft:
     def add(self, *more: Unit) -> None:
         """Go on with these units."""
         self.parts += more
-        self.first = self.first or next((unit for unit in more if unit.part is Part.TEXT), None)
+        for unit in more:
+            if unit.part is Part.TEXT:
+                self.apart += unit.gap or self.first is None
+                self.close += not unit.gap and self.first is not None
+                self.first = self.first or unit
         self.running = next((unit for unit in reversed(more) if unit.part is Part.TEXT), self.running)
 
     def take(self, at: int) -> list[Unit]:

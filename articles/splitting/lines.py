@@ -40,6 +40,7 @@ LONGEST_HEADING = 30
 PAUSE = re.compile(r"[,。;，；、]")
 SIGNED = re.compile(r"[。!?”][ (]+[\u4e00-\u9fff·、 ]{2,18}[)]$")  # ……214人。(王进)
 BROKEN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
+PICTURED = re.compile(r"[\u4e00-\u9fff]{0,8}\s?[\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]{1,2}\s(?:摄影?|供图)")  # 记者 李阳 摄
 DIGIT = re.compile(r"\d")
 
 
@@ -137,14 +138,24 @@ def continues(line: Line, after: Line, full: int) -> bool:
         or is_row(line.text, after.text)
     ):
         return False
+    if line.text.endswith("——") and not PAUSE.search(line.text + after.text) and after.width < 0.95 * full:
+        return False  # a kicker above its headline
+    if PICTURED.fullmatch(fold(after.text[:20])) and "," not in fold(line.text):
+        return False
     if SIGNED.search(fold(line.text[-24:])) or COLUMN_ALONE.fullmatch(fold(line.text)):
         return False
     if complete(line.text):
         if after.width < 0.72 * full and not complete(after.text) and not PAUSE.search(after.text):
             return False  # a paragraph's last line would end its sentence: this is a heading
         return line.width >= 0.8 * full and full <= WIDEST_COLUMN and not ENUMERATION.match(after.text)
-    quoted = full <= WIDEST_COLUMN and line.text.count("“") > line.text.count("”")
+    quoted = full <= WIDEST_COLUMN and (line.text.count("“") > line.text.count("”") or in_brackets(line.text, after.text))
     return quoted or line.width >= 0.72 * full
+
+
+def in_brackets(text: str, after: str) -> bool:
+    """Whether a dateline's bracket is closed on the next line only: "本报讯(记者 王进 通讯员 李", "阳)6月3日……"."""
+    start = fold(text[:40])
+    return bool(DATELINE.match(start)) and start.count("(") > start.count(")") and ")" in fold(after[:20])
 
 
 def marked(text: str) -> bool:

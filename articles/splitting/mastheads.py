@@ -31,7 +31,8 @@ CHROME = re.compile(
     r"|(?:首页|当前位置|您(?:现在)?的位置|位置)\s*[>:»]|分享到|扫一扫|版权所有|主办单位[:].*ICP|.{0,40}ICP备|[京-琼]?公网安备|阅读(?:量|数|次数)?[:]?\s*\d*$"
     r"|浏览(?:次数|量)|点击(?:数|量|率)|(?:图片|数据|资料)来源[:]|图片由|第\s*\d+\s*页(?:\s*[,/]?\s*共\s*\d+\s*页)?$|[-—]\s*\d{1,3}\s*[-—]$"
     r"|(?:▲\s*)?点击.{0,6}(?:蓝字|卡片|关注).{0,12}$|(?:长按|扫码|识别).{0,8}(?:二维码|关注).{0,8}$|(?:阅读|点赞|在看|分享|转发|收藏|写留言)(?:\s+(?:阅读|点赞|在看|分享|转发|收藏|写留言))+\s*\d*$"
-    r"|[(]?本[版报期](?:摄影|图片|编辑|责编|校对|值班).{0,20}$|编者注$|[(]?(?:资料图片?|图片|配图),?仅供参考[)]?$|(?:新华社|本报|本刊)?(?:记者|通讯员)$"
+    r"|[(]?本[版报期](?:摄影|图片|编辑|责编|校对|值班).{0,20}$|编者注$|[(]?(?:资料图片?|图片|配图),?仅供参考[)]?$|[(]?(?:新华社|本报|本刊|本网)?(?:记者|通讯员)[)]?$"
+    r"|[(]?(?:新华社|中新社|本报|人民视觉)(?:记者|通讯员)?发[)]?$"
     r"|(?:主)?[报抄]送?[:].*|送[:].*|发[:].*|[(]?共印\s*\d+份.*"
 )
 TRAIL = re.compile(r"\s*(?:>+|»|›)\s*")
@@ -42,7 +43,7 @@ BUTTON = re.compile(
 )
 BUTTONS_SAY = frozenset("上下前后返首导目字大小默打朗听复收关分转检搜评点微P")
 META = re.compile(
-    r"[\[【(]?(?:(?:更新|印发|发稿|成文|发文|公开|刊登|刊发|生成|录入|上传)(?:时间|日期)|来源|稿源|作者|发布(?:日期|时间|机构|单位)?|发文(?:日期|机关|机构)|成文日期|印发日期|时间|日期|编辑|编印(?:单位)?|索引号|索 引 号|信息来源|文章来源|"
+    r"[\[【(]?(?:(?:更新|印发|发稿|成文|发文|公开|刊登|刊发|生成|录入|上传)(?:时间|日期)|(?:本文|新闻|稿件|内容)?来源|来自|原作者|稿源|版面|版次|栏目|(?:文章|本文)?字数|作者|发布(?:日期|时间|机构|单位)?|发文(?:日期|机关|机构)|成文日期|印发日期|时间|日期|编辑|编印(?:单位)?|索引号|索 引 号|信息来源|文章来源|"
     r"公开(?:方式|日期)|文号|发文字号|办理结果|有效性|主持(?:人)?|主题(?:词|分类)|体裁分类|供稿|联系人|联系电话|原文链接|链接|网址|http[^\s]{0,4})\s*[:|]"
 )
 SPOKEN = re.compile(r"主持人?\s*[:|].{12}")
@@ -79,10 +80,16 @@ REPORTER = re.compile(r"(?:^|\s)(?:本报|见习)?(?:记者|通讯员)[\s:]")  #
 TELLING = frozenset("0123456789星周农期版编校监号办管版刊报℃址国内免ABCDEFGHIJKLMNOPQRSTUVWXYZ甲乙丙丁戊己庚辛壬癸")
 NOT_FURNITURE = set("。,;!?“”")
 FOREIGN = re.compile(r"[A-Z][A-Z' .·-]{4,}")  # the paper's name in English or pinyin
-DECORATED = re.compile(r"[━─—=~●◆★▌◎■┌└╭]{2,}\s*\S.{0,14}\S\s*[━─—=~●◆★▐◎■┐┘╮]{2,}")
+DECORATED = re.compile(r"[━─—=~●◆★▌◎■┌└╭]{2,}\s*\S.{0,14}\S\s*[━─—=~●◆★▐◎■┐┘╮]{2,}|[|]\s?[\u4e00-\u9fff]{2,8}\s?[|]")
 ORG = r"[\u4e00-\u9fff]{2,30}(?:局|办公室|政府|委员会|中心|厅|院|部|编|编辑部|委办|课题组|调研组|专班|工作组|指挥部|公司|协会|联合会|县委|市委|区委|领导小组|(?:改革|政府|扶贫|就业|劳务|振兴|协作|移民|组|[县市区]委)办)"
 ISSUER = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}")
 ISSUED = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}\s+\S.*")
+# Who published something, alone on a line: 甲江日报, 甲县统计局, 乙州新闻网.
+MEDIUM = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|都市报|商报|晨报|工人报|农民报|新闻网|信息网|政府网|门户网站|广播电视台|电视台|融媒体中心|客户端)"
+)
+SENDER = re.compile(rf"{MEDIUM.pattern}|{ISSUER.pattern}")
+MOMENT = re.compile(r"\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?")  # 08-04 16:58
 PAPER = re.compile(
     r"[《]?([\u4e00-\u9fff]{2,10}?(?:日报|晚报|时报|早报|都市报|商报|晨报|农民报|周报|月报|导报|工人报|青年报|报|周刊|导刊|信息|动态|快报|简报|通讯))[》]?(?=\s|$|\d|客户端)"
 )
@@ -165,7 +172,9 @@ def is_masthead(text: str) -> bool:
     if len(text) > 80:
         return False
     text = fold(text).strip()
-    if PAGE.fullmatch(text) or ISSUE.fullmatch(text) or LABEL_PAGE.fullmatch(text) or EDITORS.search(text):
+    if PAGE.fullmatch(text) or ISSUE.fullmatch(text) or LABEL_PAGE.fullmatch(text):
+        return True
+    if "。" not in text and EDITORS.search(text):
         return True
     return bool(DECORATED.fullmatch(text) or FOREIGN.fullmatch(text)) or is_trail(text) or furniture(text)
 
@@ -200,6 +209,8 @@ def is_meta(text: str) -> bool:
     text = fold(text).strip()
     if (META.match(text) and not SPOKEN.match(text)) or NUMBERED.fullmatch(text) or EDITION.fullmatch(text):
         return True
+    if MOMENT.fullmatch(text):
+        return True
     found = DATE.search(text) or CHINESE_DATE.search(text)
     if not found:  # an office and the month or the day that it issued something
         found = MONTH.search(text) or CHINESE_MONTH.search(text) or DAY.search(text)
@@ -210,7 +221,7 @@ def is_meta(text: str) -> bool:
     if PUBLISHED_BY.search(before) or PUBLISHED_BY.search(after):
         return True
     if not before.strip():
-        return bool(META.search(text) or REPORTER.search(after))
+        return bool(META.search(text) or REPORTER.search(after) or SENDER.fullmatch(after.strip()))
     return after.strip() in ISSUED_ON and (bool(ISSUER.fullmatch(before.rstrip())) or bool(FAR_DATE.search(before)))
 
 

@@ -6,7 +6,7 @@ No single sign is sure, so signs are weighed: how the article above ended, how t
 import re
 from dataclasses import dataclass
 
-from articles.splitting import headlines, mastheads, signing
+from articles.splitting import headlines, leads, mastheads, signing
 from articles.splitting.drafts import CASE, Draft
 from articles.splitting.lines import fold
 from articles.splitting.parts import Part, Unit
@@ -24,6 +24,10 @@ BRACKETED = re.compile(r"[【\[<《].{1,16}[】\]>》]")
 QUESTION = re.compile(r"问\s*\d{0,2}\s*[:：]|Q\d?\s*[:：]")
 NEWS_LED = re.compile(r"(?:近日|日前|连日来|昨[日天]|(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者.{0,12}(?:获悉|了解到))")
 DOCUMENT = re.compile(r"[^《]{0,30}关于.{4,70}的(?:通知|通告|公告|通报|批复|函|公示|决定)")
+# The title of a yearly report or a notice, which names its place or occasion: 甲市2023年就业统计公报, 在全县就业工作会议上的讲话.
+TITLED = re.compile(
+    r"(?:20\d\d年(?:度)?)?[\u4e00-\u9fff]{2,10}[省市县区旗州].{0,24}(?:政府工作报告|公报|公告|公示|白皮书|明白[卡纸])(?:[(].{1,8}[)])?|(?:20\d\d年)?在.{4,40}(?:会|会议|大会|仪式|活动)上的(?:讲话|发言|致辞)(?:[(].{1,8}[)])?"
+)
 LEADING = re.compile(r"【(.{2,8})】\S{4}")
 ANNOUNCEMENT = re.compile(r".{0,16}(?:启事|通告|声明|讣告|用工信息|招聘信息|岗位信息|用工行情|天气预报)")
 SPACE_LED = re.compile(r"[\u4e00-\u9fff]{2,3}\s+\S{5,}")
@@ -49,7 +53,9 @@ def begins(current: Draft, heads: list[Unit], setting: Setting) -> bool:
         return False
     if any(head.opens for head in heads):
         return True
-    return above(current, setting) + below(current, setting) + looks(heads) + alike(current, heads, setting.after) >= ENOUGH
+    own = leads.of_own(heads[-1].text, setting.after.text, current) if setting.after.part is Part.TEXT else 0
+    points = above(current, setting) + below(current, setting) + looks(heads) + alike(current, heads, setting.after)
+    return points + own >= ENOUGH
 
 
 def over(current: Draft) -> bool:
@@ -76,7 +82,7 @@ def above(current: Draft, setting: Setting) -> int:
     points += 7 if setting.sourced else 0
     points -= 2 if current.open else 0
     points += 4 if current.only_note else 0
-    points -= 2 if ONE_PIECE.fullmatch(fold(current.title)) and not setting.closed else 0
+    points -= 2 if ONE_PIECE.fullmatch(fold(current.title)) and not (setting.closed or current.ended) else 0
     bracket = setting.before is not None and setting.before.part is Part.HEAD and bool(BRACKETED.fullmatch(setting.before.text))
     return points - bracket
 
@@ -109,6 +115,7 @@ def looks(heads: list[Unit]) -> int:
     points = 4 if any(head.level == 1 for head in heads) else 0
     points += ranks(heads, texts)
     points += 5 if any(DOCUMENT.fullmatch(text) for text in texts) else 0
+    points += 5 if any(TITLED.fullmatch(text) for text in texts) else 0
     points += 3 if ANNOUNCEMENT.fullmatch(texts[0]) or announces(texts[0]) else 0
     points += 1 if any(TWO_PARTS.search(text) or text.startswith("——") for text in texts) else 0
     points += 1 if PLACE_LED.fullmatch(texts[0]) else 0
@@ -125,7 +132,7 @@ def alike(current: Draft, heads: list[Unit], after: Unit) -> int:
     points += 4 if under_columns(current, heads) else 0
     points += 4 if current.mark == CASE and headlines.CASE.match(heads[0].text) else 0
     points += 3 if current.mark and heads[0].text.startswith(current.mark) and only_text(current) else 0
-    short = len(current.parts) <= 4 and only_text(current)
+    short = len(current.parts) <= 4 and only_text(current) and not leads.MANY.search(title)
     both = (
         short
         and current.first is not None

@@ -7,7 +7,7 @@ they hold facts too; the order of the other paragraphs is the printed one.
 import re
 from dataclasses import replace
 
-from articles.splitting import finishing, fronts, headlines, mastheads, openings, siblings, signing, units
+from articles.splitting import finishing, fronts, headlines, leads, mastheads, openings, siblings, signing, units
 from articles.splitting.drafts import (
     Draft,
     adopt_late_headlines,
@@ -27,6 +27,8 @@ from articles.splitting.parts import Part, Unit
 HEADING = frozenset({Part.HEAD, Part.BYLINE, Part.META, Part.DATE})
 SILENT = frozenset({Part.CHROME, Part.MASTHEAD})
 ENDS_WITH_DAY = re.compile(r"[(]20\d\d[年.-]\d{1,2}[月.-]\d{1,2}日?[)]$")
+FORMER = re.compile(r"原(?:标题|题)\s*:\s*")
+CLOSING_SOURCE = re.compile(rf"(?:{FORMER.pattern}|(?:本文|文章|新闻|稿件)?来源|来自|稿源)")
 MOST_HEADS = 6  # more lines than these in a row are a list, not headlines
 
 
@@ -52,12 +54,14 @@ class Page:
         self.held: list[Unit] = []  # captions printed before any article
         self.told = Told()
         self.turned = False  # a masthead has been read since the last headlines
+        self.parted = False  # a blank line parts two pieces
         self.closed = False  # the next headline begins an article
 
     def read(self, page: list[Unit]) -> None:
         """Take in all units."""
         fronts.settle(page)
         siblings.mark(page)
+        self.parted = leads.blocks(page)
         signatures = openings.signatures(page)
         at = 0
         while at < len(page):
@@ -153,15 +157,19 @@ class Page:
             return False
         if signing.is_notice(unit.text) and self.current.keep_points():
             return False
-        own = self.current.signature is above and bool(signing.signed(unit.text)[0])
-        return own or (not above.cut and signing.is_notice(unit.text))
+        if self.current.signature is above and signing.signed(unit.text)[0]:
+            return True
+        notice, whole = signing.is_notice(unit.text), self.current.ended or not above.cut
+        if not whole or notice:
+            return notice and (whole or unit.gap)
+        return unit.gap and leads.opens(self.current, unit, closed=self.closed, parted=self.parted)
 
     def mark_end(self, draft: Draft, unit: Unit) -> None:
         """Remember whether a paragraph ends its article, or sends the reader to its rest on another page."""
-        draft.ended = False
+        draft.ended = bool(unit.people)
         if draft.first is unit and (told := signing.NOTICE.match(unit.text[:40])):
             draft.dated = draft.dated or mastheads.published(told[0])
-        if unit.text[-1:] in signing.SENTENCE_ENDS:
+        if unit.people or unit.text[-1:] in signing.SENTENCE_ENDS:
             return
         if gone := mastheads.JUMP_END.search(fold(unit.text[-20:])):
             unit.text = unit.text[: len(unit.text) - len(gone[0])].rstrip()
@@ -226,6 +234,7 @@ class Page:
     def without_closing(self, run: list[Unit]) -> list[Unit]:
         """Headlines without the office and day that close the document above them."""
         assert self.current is not None
+        run = self.without_source(run)
         day = next((i for i, unit in enumerate(run) if unit.part is Part.DATE), 0)
         issuers = all(unit.part is Part.HEAD and mastheads.is_issuer(unit.text) for unit in run[:day])
         if self.current.bodiless or not (day and issuers) or all(unit.part is not Part.HEAD for unit in run[day:]):
@@ -234,6 +243,19 @@ class Page:
         self.current.dated = self.current.dated or mastheads.published(run[day].text)
         self.told.around.append(run[day].text)
         return run[day + 1 :]
+
+    def without_source(self, run: list[Unit]) -> list[Unit]:
+        """Headlines without the lines directly below the article above that say where it is from."""
+        current = self.current
+        end = next((i for i, unit in enumerate(run) if unit.part is not Part.META or unit.gap or unit.people), len(run))
+        if current is None or current.bodiless or not end or not CLOSING_SOURCE.match(fold(run[0].text)):
+            return run
+        current.ended = True
+        for unit in run[:end]:
+            current.publication = current.publication or mastheads.publication(unit.text)
+            if (former := FORMER.match(fold(unit.text))) and not current.title:
+                current.title = unit.text[former.end() :]
+        return run[end:]
 
     def about(self, group: Group) -> None:
         """Date and source stated for one article."""

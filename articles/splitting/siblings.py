@@ -19,6 +19,7 @@ COLLECTION = re.compile(
     r".*(?:选编|选登|选刊|选载|集锦|集萃|荟萃|撷英|汇编|摘编|摘登|扫描|连线|快递|速览|播报|集纳)(?:[(].{1,12}[)])?$"
 )
 NUMBER = re.compile(r"\d{1,2}[.、](?!\d)")
+SAID = re.compile(r"“[^“”]+”")  # words of somebody in the text below
 MOST_HEADS = 6  # more lines than these in a row are a list
 LEAST = 2
 LEAST_HEADLINE = 8
@@ -133,7 +134,12 @@ def led(run: Run) -> bool:
 def is_alone(above: Run, run: Run, below: Run | None) -> bool:
     """Whether an article would have a single heading, far down, above what reads like news: headings come in twos at least."""
     sure = above.signed and (below is None or below.signed or below.free) and not run.signed
-    if not sure or len(run.last.text) < LEAST_HEADLINE or openings.ONE_PIECE.fullmatch(fold(above.last.text)):
+    if (
+        not sure
+        or len(run.last.text) < LEAST_HEADLINE
+        or SAID.fullmatch(run.last.text)
+        or openings.ONE_PIECE.fullmatch(fold(above.last.text))
+    ):
         return False
     name, rank = run.place
     elsewhere = rank == 1 and name not in above.text[:200] and name not in "".join(head.text for head in above.heads)

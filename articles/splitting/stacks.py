@@ -20,6 +20,7 @@ LONGEST_HEAD = 36
 LONGEST_HALF = 9
 # A headline that runs over fills its first line: one that is so much longer below is another.
 LEAST, LONGER = 8, 4
+WHOLE = re.compile(r"(?:工作报告|公报|公告|公示|讲话|白皮书)(?:[(].{1,10}[)])?$")
 NARROW = 24  # cells; no column is narrower
 CENTRED = 6  # cells from the margin
 
@@ -53,6 +54,8 @@ def headline(block: list[Line], usual: int, sure: bool) -> list[Unit]:
     full = bool(usual) and any(line.width > 0.85 * usual for line in block)
     if lines.is_row(*(line.text for line in block)) or (full and not sure):
         return []
+    if len(block[0].text) >= LEAST and WHOLE.search(fold(block[0].text)) and not lines.PAUSE.search(block[0].text):
+        return [unit(line) for line in block]  # a section's heading below the title of a report
     at = 1 if is_column(block[0].text) or headlines.is_series(block[0].text) else 0
     end = len(block) - (mastheads.is_issuer(block[-1].text) and not mastheads.is_issuer(block[0].text))
     if at == end or is_kicked(block[at:end]):

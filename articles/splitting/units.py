@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from articles.splitting import briefs, bylines, captions, contents, headlines, lines, mastheads, runins, signing, stacks, tables
 from articles.splitting.lines import Line, fold
-from articles.splitting.parts import CASE, COUNTER, Part, Unit
+from articles.splitting.parts import CASE, COUNTER, SECTION, Part, Unit
 
 LABELS = re.compile(
     r"(?:延伸阅读|相关(?:链接|新闻|报道)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
@@ -25,9 +25,10 @@ ENDS_WITH_SOURCE = re.compile(r"来源\s*:\s*[\u4e00-\u9fff]{1,10}(?:报|网|社
 LABELLED = re.compile(r"(?:作者|文|文字|图文|撰文|采写)\s*[:/]")  # a byline that says so is no running text
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
-    r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
+    r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|\d{1,2}[.、](?:19|20)\d\d年|特此(?:通知|公告|通报|公示|报告|函复|说明)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
 )
 MARKED_HEAD = re.compile(r"[●■◆★▶▲]\s*([^。,;:|]{6,40})")  # above all else on a page
+PLACED = re.compile(r"[\u4e00-\u9fff]{2,5}:[^:]{6,24}(?<![,;!?])")
 ENTITLED = re.compile(r".{2,16}[讯电]\s*题[:]")  # 新华社重庆9月21日电 题:……
 PAUSE = re.compile(r"[,。;，；]")
 RUNS_ON = re.compile(rf"{signing.NEWS}\s*[(][^()]+[)].")
@@ -51,7 +52,7 @@ def read(text: str) -> list[Unit]:
         found = list(of_block(block, usual, sure, titled))
         above = above and all(unit.part is not Part.TEXT for unit in found)
         units += found
-    units = [part for unit in units for part in unstamped(unit)]
+    units = recommended([part for unit in units for part in unstamped(unit)])
     return settled(briefs.set_apart(runins.set_apart(captions.captioned(counted(units)))), usual)
 
 
@@ -59,13 +60,44 @@ def read(text: str) -> list[Unit]:
 STAMP = re.compile(r"(20\d\d-\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?)\s*(?=\S{2,12}(?:讯|电|消息))")
 
 
+# ……13.2%。(班华) 责任编辑:王进: what a site prints below an article has run into its last line.
+EDITED = re.compile(r"(?<=[。!?”)])\s*([(\[【]?(?:责任编辑|责编|编辑|来源)\s*:\s*[^\s。,]{1,16}[)\]】]?)$")
+TAIL = 40  # characters in which it stands
+RECOMMENDED = re.compile(r"[【\[]?(?:新闻|精彩|热点|图文|相关)推荐[】\]]?:?|推荐(?:阅读|新闻)")
+FORMER = re.compile(r"原(?:标题|题)\s*:")  # below a text; above it stands the headline itself
+TEASER = 40  # characters; what runs on after a recommended headline is longer
+
+
 def unstamped(unit: Unit) -> list[Unit]:
-    """A unit without the day and time that run into its first words, which become a unit of their own."""
-    stamp = STAMP.match(unit.text) if unit.part is Part.TEXT else None
-    if stamp is None:
+    """A unit without the day and time that run into its first words, and the editor who runs into its last: units of their own."""
+    if unit.part is not Part.TEXT:
         return [unit]
-    rest = Unit(Part.TEXT, unit.text[stamp.end() :], False, unit.indent, unit.level, unit.people)
-    return [Unit(Part.DATE, stamp[1], unit.gap), rest]
+    found = [unit]
+    if edited := EDITED.search(fold(unit.text[-TAIL:])):
+        at = len(unit.text) - len(unit.text[-TAIL:]) + edited.start(1)
+        unit.text, last = unit.text[:at].rstrip(), unit.text[at:]
+        found.append(Unit(alone(last)[0] or Part.CHROME, last, False))
+    if stamp := STAMP.match(unit.text):
+        unit.text = unit.text[stamp.end() :]
+        found.insert(0, Unit(Part.DATE, stamp[1], unit.gap))
+        unit.gap = False
+    return found
+
+
+def recommended(units: list[Unit]) -> list[Unit]:
+    """Units with an article that a site recommends below another one, its first words only, set apart from it."""
+    for label, unit in pairwise(units):
+        if len(label.text) <= 8 and unit.part in (Part.HEAD, Part.TEXT) and RECOMMENDED.fullmatch(fold(label.text)):
+            label.part, unit.opens = Part.STOP, True
+    for head, teaser in pairwise(units):
+        if (
+            head.opens
+            and head.part is teaser.part is Part.HEAD
+            and len(teaser.text) >= TEASER
+            and teaser.text.endswith(("...", "…"))
+        ):
+            teaser.part = Part.TEXT
+    return units
 
 
 def counted(units: list[Unit]) -> list[Unit]:
@@ -156,7 +188,7 @@ def of_block(block: list[Line], usual: int, sure: bool, titled: bool = False) ->
         if part is None or (worded and ((run and mid_sentence(run, block)) or fills(line, block))):
             run.append(line)
             continue
-        yield from of_run(run, usual, sure, signed)
+        yield from of_run(run, usual, sure, signed, part is Part.BYLINE and not signing.is_closing(line.text))
         run, signed = [], part is Part.BYLINE and i > 0 and signing.is_closing(line.text)
         yield Unit(part, line.text, line.gap, line.indent, line.level, people)
     yield from of_run(run, usual, sure, signed, titled)
@@ -208,6 +240,12 @@ def headline_block(block: list[Line], usual: int, sure: bool) -> list[Unit]:
     """A headline set on two or three lines with kicker or deck; [] if the block is something else."""
     if not 2 <= len(block) <= 3 or any(len(line.text) > 30 or single(line.text)[0] for line in block):
         return []
+    if any(SECTION.match(fold(line.text)) or lines.PICTURED.fullmatch(fold(line.text)) for line in block[1:]):
+        return []  # the first section or a picture's credit stands right below the title
+    if mastheads.MEDIUM.fullmatch(fold(block[-1].text)) and is_head(block[0].text):  # who printed it stands below
+        below = block[-1]
+        above = headline_block(block[:-1], usual, sure) or [stacks.unit(line) for line in block[:-1]]
+        return [*above, Unit(Part.META, below.text, below.gap, below.indent)]
     if not is_head("".join(line.text for line in block)) or any(NOT_HEAD.match(fold(line.text)) for line in block):
         return []
     return stacks.headline(block, usual, sure)
@@ -229,7 +267,12 @@ def of_run(run: list[Line], usual: int, top: bool, signed: bool = False, titled:
     for text, first in paragraphs:
         lone = (len(paragraphs) == 1 and (len(run) == 1 or text.startswith("——"))) or text == first.text
         head = first.level or (lone and is_head(text) and not runs_over(first, usual))
-        if head and (beside := BESIDE.fullmatch(text)) and (people := bylines.byline(beside[2])):
+        if (
+            head
+            and fold(text).count("(") == fold(text).count(")")
+            and (beside := BESIDE.fullmatch(text))
+            and (people := bylines.byline(beside[2]))
+        ):
             yield Unit(Part.HEAD, beside[1], first.gap, first.indent, first.level)
             yield Unit(Part.BYLINE, beside[2], False, people=people)
             continue
@@ -327,19 +370,30 @@ def settled(units: list[Unit], usual: int) -> list[Unit]:
     for before, unit, after in zip([None, *units], units, [*units[1:], None], strict=False):
         if unit.part is not Part.HEAD or unit.level:
             continue
-        between = before and after and after.part is Part.TEXT and (before.part is Part.TEXT or before.level > 0)
+        if before and before.part in (Part.TEXT, Part.CAPTION) and not unit.gap and FORMER.match(fold(unit.text)):
+            unit.part = Part.META
+            continue
+        unit.opens = unit.opens or bool(after and after.part is Part.TEXT and FORMER.match(fold(unit.text)))
         if (
-            between
+            before
+            and after
+            and after.part is Part.TEXT
+            and (before.part is Part.TEXT or before.level > 0)
             and not unit.numbered
             and not unit.opens
             and not bylines.bare(unit.text)
             and not (after and signing.is_notice(after.text))
-            and (sections_marked or (not usual and is_prose(unit.text)))
+            and (sections_marked or (not usual and is_prose(unit.text) and not is_placed(before, unit, after)))
         ):
             unit.part = Part.TEXT  # where headings look otherwise, a short plain line is a paragraph cut at the column's end
         elif captions.is_picture_line(unit.text) and not (after and after.part in (Part.BYLINE, Part.TEXT)):
             unit.part = Part.CAPTION
     return units
+
+
+def is_placed(before: Unit, unit: Unit, after: Unit) -> bool:
+    """Whether a line set apart between two paragraphs is a headline with its place before it: "石桥:夜里招工,白天上岗"."""
+    return unit.gap and after.gap and lines.complete(before.text) and bool(PLACED.fullmatch(fold(unit.text)))
 
 
 def is_prose(text: str) -> bool:
