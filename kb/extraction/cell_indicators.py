@@ -2,7 +2,7 @@
 
 import re
 
-from kb.extraction import aspects, indicators, ranking, units
+from kb.extraction import aspects, choosing, indicators, ranking, units
 from kb.extraction.context import Context
 from kb.extraction.indicators import Cues
 from kb.extraction.lexicon import Lexicon
@@ -15,7 +15,20 @@ _OF_BRAND = ("employment_driven", "site_workers", "labor_transfer", "migrant_wor
 _PER_HEAD = re.compile(r"人均[^,]{0,4}(?:收入|创收)|^年均?收入$")
 _WAGES = {"元/月": "wage_monthly", "元/天": "wage_daily"}
 _SUBSIDY = re.compile(r"(?:补贴|补助|奖补|返还)$")
+# Who is counted, before where they work (tests/gold/GUIDE.md: the most specific population wins).
+_GROUPS = (
+    (re.compile("脱贫|建档立卡|贫困[户劳人]|监测对象"), "poor_employment"),
+    (re.compile("残疾"), "disabled_employment"),
+    (re.compile("毕业生"), "graduate_employment"),
+)
+# 走访村(个), 服务社区数, 涉及乡镇: a column that counts villages or towns, whatever is done there.
+_COVERED = re.compile(r"(?:(?P<towns>乡镇|镇街|街镇|乡|镇|街道)|行政村|[^农乡新全驻]村|^村|社区)(?:个数|数量?)?$")
 _SURE = 0.0  # how far the model's verdict must lead to be better than nothing
+
+
+def people_of(cell: Cell, *titles: str) -> str:
+    """The indicator of the population that a column, row or title names, "" for people in general: 脱贫人口务工情况, by where they went."""
+    return next((key for words in (cell.label, cell.first, *titles) for group, key in _GROUPS if group.search(words)), "")
 
 
 class Indicators:
@@ -26,20 +39,33 @@ class Indicators:
         self.keys: dict[tuple[str, str], str] = {}  # of words and kinds
         self.learned: dict[tuple[str, ...], str] = {}
 
-    def of(self, cell: Cell, unit: str, aspect: str, brand: bool, title: str, last: str, others: tuple[str, ...] = ()) -> str:
+    def of(
+        self,
+        cell: Cell,
+        unit: str,
+        aspect: str,
+        brand: bool,
+        title: str,
+        last: str,
+        others: tuple[str, ...] = (),
+        headline: str = "",
+    ) -> str:
         """The indicator, "" where nothing speaks for any. last: that of the figure before in the row. others: further cells that may name it."""
         kinds = indicators.letters(cell.counted, unit, aspect) if cell.counted else ""
         if aspect in _RATES and last and aspects.RELATIVE.match(cell.column):
             return last
         if aspect == "standard" and units.kind_of(cell.counted) in ("money", "percent"):
             return self.of_rule(cell, kinds, title)
+        if covered := _COVERED.search(cell.label):
+            return "coverage_towns" if covered["towns"] else "coverage_villages"
         column = "" if cell.bare and cell.column else self.of_words(cell.label, kinds)
         if brand and (own := self.of_brand(cell, column)):
             return own
         key = (
             column or self.of_row(cell, kinds, others) or (last if aspect in _RATES else "") or self.of_title(cell, kinds, title)
         )
-        return key or _WAGES.get(unit, "") or self.by_model(cell, unit, aspect, kinds, title, last)
+        key = key or _WAGES.get(unit, "") or self.by_model(cell, unit, aspect, kinds, title, last)
+        return (people_of(cell, title, headline) or key) if key in choosing.PLACED and units.kind_of(cell.counted) == "person" else key
 
     def of_rule(self, cell: Cell, kinds: str, title: str) -> str:
         """A rate or ceiling of a rule: of a loan where one is spoken of, else of a subsidy."""

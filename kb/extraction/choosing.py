@@ -81,6 +81,22 @@ _POOR = re.compile(
     r"[,;:(、\s]*(?:其中|内含|包括|包含|含)?[,:]?(?:有|涉及|培训)?[^,;:。]{0,10}(?:建档立卡|建卡|脱贫|贫困|监测对象|低收入|易致贫|易返贫)"
     r"(?:(?!就业|务工|转移|带动|吸纳|输出|输转|上岗|创业)[^,;:。]){0,14}"
 )
+# Indicators of a population, and what is only told of where people work.
+POPULATIONS = ("poor_employment", "disabled_employment", "graduate_employment")
+PLACED = (
+    "transfer_out_of_province",
+    "transfer_in_province",
+    "local_employment",
+    "labor_transfer",
+    "migrant_workers_total",
+    "employment_driven",
+    "organized_transfer",
+)
+_GONE = re.compile(
+    r"[,、;:(和与\s]*(?:其中|包括|分别为?|即)?[,:]?(?:有|到|赴|在|去)?"
+    r"(?:[省区市州县乡镇]{1,2}外|跨省|跨区|境外|国外|[省区市州县乡镇]{1,2}内(?:[市州县乡镇]外)?|县域内?|本[省市县乡镇]|就地就近|就近就地|就近|外出|疆[内外])"
+    r"(?:务工|就业|转移就业|转移|输转|输出|稳定|就近|就地|的|有|为|达|约|近|共|实现|规模|人数|[:|\s])*"
+)
 # Named features take so many of the cues.
 _CUES = 4
 # How far an indicator leads that a wording settles.
@@ -124,7 +140,7 @@ def choose(
         return best
     named = ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])
     key, lead = ranker.verdict(sight, named, ranking.kind(kinds, unit), lambda key: key == last or evidence.bears(key, context))
-    key = _part(text, context, key, decided) or _related(text, context, aspect, decided) or key
+    key = _part(text, context, key, decided) or _same_people(text, context, aspect, key, decided) or _related(text, context, aspect, decided) or key
     return replace(_told(key, context, aspect, candidates, decided), sure=lead)
 
 
@@ -161,6 +177,20 @@ def _part(text: str, context: Context, key: str, decided: Decisions) -> str:
         return ""
     known = decided.of(context.before[-1])
     if known is None or known.indicator not in _PARTED or not _POOR.fullmatch(text, context.lead, context.figure.start):
+        return ""
+    return known.indicator
+
+
+def _same_people(text: str, context: Context, aspect: str, key: str, decided: Decisions) -> str:
+    """The indicator of the figure before one that only tells where of those people how many went, "" for any other.
+
+    脱贫劳动力务工9.7万人,其中省外5.8万人,县内2.6万人: the most specific population wins (tests/gold/GUIDE.md).
+    """
+    opening = context.first or context
+    if key not in PLACED or aspect not in ("level", "share") or not opening.before:
+        return ""
+    known = decided.of(opening.before[-1])
+    if known is None or known.indicator not in POPULATIONS or not _GONE.fullmatch(text, opening.lead, opening.figure.start):
         return ""
     return known.indicator
 
