@@ -15,6 +15,7 @@ _OF_BRAND = ("employment_driven", "site_workers", "labor_transfer", "migrant_wor
 _PER_HEAD = re.compile(r"人均[^,]{0,4}(?:收入|创收)|^年均?收入$")
 _WAGES = {"元/月": "wage_monthly", "元/天": "wage_daily"}
 _SUBSIDY = re.compile(r"(?:补贴|补助|奖补|返还)$")
+_PLACED = (*choosing.PLACED, "returnees")
 # Who is counted, before where they work (tests/gold/GUIDE.md: the most specific population wins).
 _GROUPS = (
     (re.compile("脱贫|建档立卡|贫困[户劳人]|监测对象"), "poor_employment"),
@@ -22,7 +23,7 @@ _GROUPS = (
     (re.compile("毕业生"), "graduate_employment"),
 )
 # 走访村(个), 服务社区数, 涉及乡镇: a column that counts villages or towns, whatever is done there.
-_COVERED = re.compile(r"(?:(?P<towns>乡镇|镇街|街镇|乡|镇|街道)|行政村|[^农乡新全驻]村|^村|社区)(?:个数|数量?)?$")
+_COVERED = re.compile(r"(?:(?P<towns>乡镇|镇街|街镇|乡|镇|街道)|行政村|[^农乡新全驻]村|^村|村[庄居屯组]|社区|居委会)[()社区街道居/、]*(?:个数|数量?)?\)?$")
 _SURE = 0.0  # how far the model's verdict must lead to be better than nothing
 
 
@@ -65,7 +66,7 @@ class Indicators:
             column or self.of_row(cell, kinds, others) or (last if aspect in _RATES else "") or self.of_title(cell, kinds, title)
         )
         key = key or _WAGES.get(unit, "") or self.by_model(cell, unit, aspect, kinds, title, last)
-        return (people_of(cell, title, headline) or key) if key in choosing.PLACED and units.kind_of(cell.counted) == "person" else key
+        return (people_of(cell, title, headline) or key) if key in _PLACED and units.kind_of(cell.counted) == "person" else key
 
     def of_rule(self, cell: Cell, kinds: str, title: str) -> str:
         """A rate or ceiling of a rule: of a loan where one is spoken of, else of a subsidy."""
