@@ -251,6 +251,7 @@ def _timeline(reading: Reading) -> _Timeline:
         headline = f"{term[1]}/{term[2]}"
     elif not headline and (plan := _PLAN_TITLE.search(reading.article.title)):
         headline = FIVE_YEARS[plan[1]]
+    headline = headline or _noted(text, now)
     whole = headline[:4] if _A_YEAR.fullmatch(headline) else ""
     found = mentions(text, now, whole or _last_full_year(published), published, headline if _YEARS.fullmatch(headline) else "")
     lasting, last = [], -1
@@ -271,6 +272,19 @@ def _timeline(reading: Reading) -> _Timeline:
     )
     reading.cache["dates"] = line
     return line
+
+
+# (以上数据截至2022年9月底), 统计截止日期:2022年9月30日: a note on all figures, above or below them.
+_NOTE = re.compile(
+    r"(?:^|[\n(]|注[:])[^\n。;()\d]{0,8}(?:数据|数字|统计)[^\n。;()\d]{0,8}?截[至止][^\n。;()\d]{0,5}(?P<day>(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|底|末|份)?)[^\n。]{0,4}(?:[)。\n]|$)"
+)
+
+
+def _noted(text: str, now: str) -> str:
+    """The day up to which all figures count as a note says, "" without such a note."""
+    note = _NOTE.search(text)
+    days = mentions(f"截至{note['day']}", now, "") if note else []
+    return days[0].edtf if days else ""
 
 
 _HEADING_ENDS = tuple("。;!”,、")
