@@ -70,6 +70,7 @@ _MOST_LOCAL = 4  # times that hold for a few words only, looked at before one th
 _STANDING = re.compile(
     r"现有|设有|建有|拥有|现已|已有|常年|每[天日月年]|日均|月均|月薪|月工资|旺季|一天|面积|能力|从业|人均年|年人均|均年"
 )
+_ALWAYS = re.compile(r"常年|每[天日月年]|日均|月均|月薪|月工资|旺季|一天|人均年|年人均|均年")
 _LISTED = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与]$")
 
 
@@ -89,7 +90,8 @@ def period_at(reading: Reading, position: int) -> str:
         return line.inherited[paragraph] or line.carried[paragraph]
     mention = line.mentions[at]
     sentence = _sentence(line, position)
-    if mention.start < sentence and mention.edtf and _STANDING.search(reading.folded, max(sentence, position - 30), position):
+    standing = _STANDING if not mention.edtf.startswith("../") else _ALWAYS
+    if mention.start < sentence and mention.edtf and standing.search(reading.folded, max(sentence, position - 30), position):
         return line.inherited[paragraph]
     if mention.paired and not _LISTED.search(reading.folded, max(0, position - 20), position):
         return line.mentions[at - 1].edtf if mention.start >= sentence and _has_list(reading.folded, position) else mention.edtf
