@@ -23,7 +23,9 @@ _GROUPS = (
     (re.compile("毕业生"), "graduate_employment"),
 )
 # 走访村(个), 服务社区数, 涉及乡镇: a column that counts villages or towns, whatever is done there.
-_COVERED = re.compile(r"(?:(?P<towns>乡镇|镇街|街镇|乡|镇|街道)|行政村|[^农乡新全驻]村|^村|村[庄居屯组]|社区|居委会)[()社区街道居/、]*(?:个数|数量?)?\)?$")
+_COVERED = re.compile(
+    r"(?:(?P<towns>乡镇|镇街|街镇|镇|街道)|行政村|[^农乡新全驻]村|^村|村[庄居屯组]|社区|居委会)[()社区街道居/、]*(?:个数|数量?)?\)?$"
+)
 _SURE = 0.0  # how far the model's verdict must lead to be better than nothing
 
 
@@ -57,7 +59,7 @@ class Indicators:
             return last
         if aspect == "standard" and units.kind_of(cell.counted) in ("money", "percent"):
             return self.of_rule(cell, kinds, title)
-        if covered := _COVERED.search(cell.label):
+        if units.kind_of(cell.counted) != "person" and (covered := _COVERED.search(cell.label)):
             return "coverage_towns" if covered["towns"] else "coverage_villages"
         column = "" if cell.bare and cell.column else self.of_words(cell.label, kinds)
         if brand and (own := self.of_brand(cell, column)):

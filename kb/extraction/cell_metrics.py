@@ -52,7 +52,16 @@ class Meanings:
         aspect = self.aspect(cell, unit, own)
         subject, brand = self.subject(cell)
         last = self.before.indicator if self.before else ""
-        key = self.indicators.of(cell, unit, aspect, brand, self.title(cell), last, self.others(cell) if cell.bare else (), fold(self.reading.article.title))
+        key = self.indicators.of(
+            cell,
+            unit,
+            aspect,
+            brand,
+            self.title(cell),
+            last,
+            self.others(cell) if cell.bare else (),
+            fold(self.reading.article.title),
+        )
         if not unit and aspect in ("level", "target", "change") and cell.value == cell.value.to_integral_value():
             unit = self.usual.get(key, "")
         region = self.region(cell, subject)

@@ -140,7 +140,12 @@ def choose(
         return best
     named = ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])
     key, lead = ranker.verdict(sight, named, ranking.kind(kinds, unit), lambda key: key == last or evidence.bears(key, context))
-    key = _part(text, context, key, decided) or _same_people(text, context, aspect, key, decided) or _related(text, context, aspect, decided) or key
+    key = (
+        _part(text, context, key, decided)
+        or _same_people(text, context, aspect, key, decided)
+        or _related(text, context, aspect, decided)
+        or key
+    )
     return replace(_told(key, context, aspect, candidates, decided), sure=lead)
 
 

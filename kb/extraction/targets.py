@@ -58,7 +58,9 @@ _ON_WHAT = re.compile(r"(?:聚焦|围绕|依托|立足|瞄准)[^,;。\d]{0,4}$")
 # 2000余名劳动力还将赴…务工
 _WILL_BEHIND = re.compile(r"[^,;。:\d]{0,14}?(?:还将|即将|将(?:赴|前往|陆续|分批))")
 _COUNTED_KINDS = ("person", "household", "organisation", "count", "session", "trip")
-_CAPACITY = re.compile(r"就业容量|设计(?:产能|能力)|(?<![当去今前本每\d])年培训(?!.*(?:了|累计))|[年日](?:培训|生产|接待|加工|处理)能力")
+_CAPACITY = re.compile(
+    r"就业容量|设计(?:产能|能力)|(?<![当去今前本每\d])年培训(?!.*(?:了|累计))|[年日](?:培训|生产|接待|加工|处理)能力"
+)
 _YEARLY = re.compile(r"(?<![当去今前本\d])年(?:产(?!值|量|出)|加工)(?!\d[\d.]*万?[^\d,;。]{1,4}的[^\d,;。]{2,8}$)")
 # What somebody must reach or do is planned, unless the sentence says that it is so already; a wage of that much is what one earns.
 _MODAL = re.compile(
@@ -67,7 +69,9 @@ _MODAL = re.compile(
     r"|(?<![天上日时])要(?:在|把|向|对|达|完成|开展|组织|举办|建|培|输|招|扩|新|实现|确保|全|带|送|落实|办|推|做|覆盖|突|冲|保|争|稳)[^,;。\d]{0,16}$"
 )
 # 《方案》提出,培育品牌10个: what a document sets is planned, unless it is a rate.
-_SET = re.compile(r"(?:方案|规划|意见|计划|要点|协议)(?:[(][^()]{0,16}[)])?[》”]?(?:[^,。;\d]{0,6})(?:明确|提出|要求|确定)")
+_SET = re.compile(
+    r"(?:方案|规划|意见|计划|要点|协议|会议|[进署]会|纪要|双方)(?:[(][^()]{0,16}[)])?[》”]?(?:[^,。;\d]{0,6})(?:明确|提出|要求|确定|商定|约定|议定|部署)"
+)
 _EARNED_KINDS = ("money", "percent", "point", "duration")
 # 实施高质量就业扩容计划,落实资金110亿元: carrying out a plan of that name.
 _NAMED_PLAN = re.compile(r"(?:实施|推进|启动|开展|推行|落实|执行|出台)[^,;。]{2,30}$")

@@ -5,8 +5,8 @@ import time
 
 import pytest
 
-from kb.extraction import dates
-from tests.extraction.reading import read
+from kb.extraction import dates, metrics
+from tests.extraction.reading import lexicon, read
 
 D = datetime.date
 
@@ -260,3 +260,18 @@ def test_reads_a_column_name() -> None:
 def test_never_fails(text: str) -> None:
     for position in range(len(text)):
         assert isinstance(dates.period_at(read(text, region=""), position), str)
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        ("全县输转劳务12万人。\n培训2000人。\n（以上数据截至2022年9月底）", ["../2022-09", "../2022-09"]),
+        ("全县输转劳务12万人。\n注：数据截至2022年9月30日。", ["../2022-09-30"]),
+        ("统计截止日期：2022年9月30日\n全县输转劳务12万人。", ["../2022-09-30"]),
+        ("据统计，截至2021年6月底，办证3份。2022年，全县输转劳务12万人。", ["../2021-06", "2022"]),
+        # Up to a day counts what there is, too, and not what always is.
+        ("截至2022年9月底，全县输转劳务12万人。从业人员3.2万人。每年培训2000人。", ["../2022-09", "../2022-09", ""]),
+    ],
+)
+def test_up_to_which_day_figures_count(text: str, periods: list[str]) -> None:
+    assert [found.period for found in metrics.find(read(text, region="620524"), lexicon())] == periods

@@ -185,3 +185,9 @@ def test_gives_former_and_latter_their_brands() -> None:
     found = find("“文登绣娘”和“乳山牡蛎工”先后评为市级劳务品牌,前者带动3.8万名妇女就业;后者从业1.5万人。", region="371000")
 
     assert [(finding.value, finding.subject) for finding in found] == [(38000, "文登绣娘"), (15000, "乳山牡蛎工")]
+
+
+def test_tells_further_of_the_same_people_by_where_they_went() -> None:
+    found = find("全县脱贫劳动力务工9.7万人,其中省外5.8万人,省内县外1.3万人,县内2.6万人。", region=WUSHAN)
+
+    assert [finding.indicator for finding in found] == ["poor_employment"] * 4

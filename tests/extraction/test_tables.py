@@ -128,6 +128,16 @@ def test_aspect_and_period(text: str, meanings: list[tuple[str, str]]) -> None:
             ["subsidy_beneficiaries", "subsidy_paid", "subsidy_standard"],
         ),
         ("工种|工价(元/天)\n砌砖工|300~380", ["wage_daily"]),
+        # Who is counted goes before where they work; columns that count villages and towns.
+        (
+            "各镇脱贫劳动力务工情况\n乡镇|省外务工(人)|县内就业(人)|返乡(人)\n洛门镇|120|340|12",
+            ["poor_employment", "poor_employment", "poor_employment"],
+        ),
+        ("各镇劳动力务工情况\n乡镇|省外务工(人)|县内就业(人)\n洛门镇|120|340", ["transfer_out_of_province", "local_employment"]),
+        (
+            "服务队|服务村（社区）数|涉及乡镇(个)|培训人数(人)\n一队|12|3|340",
+            ["coverage_villages", "coverage_towns", "training_persons"],
+        ),
         ("劳务品牌名称|从业人员|人均年收入\n武山焊工|1.6万人|6.8万元", ["brand_practitioners", "labor_income_per_capita"]),
     ],
 )
