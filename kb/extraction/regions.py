@@ -171,7 +171,8 @@ def dominant(county: str, counties: dict[str, float], direct: dict[str, float], 
     if city and own.of(county) and meant == score:
         return False
     # 全市 may be said of the city itself, 全州 and 全省 not.
-    above = [code for code in superiors(county) if not (city and own.lexicon.regions[code].name[-1] == "市")]
+    known = [code for code in superiors(county) if code in own.lexicon.regions]
+    above = [code for code in known if not (city and own.lexicon.regions[code].name[-1] == "市")]
     ours = max(map(own.of, above), default=0)
     if ours > 1 and not own.of(county):
         ours *= TOLD_OF
