@@ -7,7 +7,7 @@ from kb.extraction import indicators, pairing, ranking, settled
 from kb.extraction.context import Context
 from kb.extraction.evidence import Evidence
 from kb.extraction.indicators import Choice, Cues, Hit
-from kb.extraction.ranking import Named, Ranker, Sight
+from kb.extraction.ranking import NONE, Named, Ranker, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _beside(text: str, context: Context, aspect: str, decided: Decisions) -> str
     else:
         return ""
     known = decided.of(source)
-    return known.indicator if known and known.indicator not in _TIMES else ""
+    return (known.indicator or NONE) if known and known.indicator not in _TIMES else ""
 
 
 def _part(text: str, context: Context, key: str, decided: Decisions) -> str:
@@ -172,11 +172,13 @@ def _related(text: str, context: Context, aspect: str, decided: Decisions) -> st
     if not _RELATING.fullmatch(text, context.lead, context.figure.start):
         return ""
     known = decided.of(context.before[-1])
-    return known.indicator if known else ""
+    return (known.indicator or NONE) if known else ""
 
 
 def _told(key: str, context: Context, aspect: str, candidates: list[Choice], decided: Decisions) -> Choice:
     """Where the words for an indicator stand: at a cue, or with another figure of the list or the sentence that it is taken over from."""
+    if key == NONE:
+        return Choice("", 0.0)
     cue = next((choice for choice in candidates if choice.key == key), None)
     near = [context.first, *reversed(context.before)] if context.first else list(reversed(context.before))
     source = next((known for other in near if other and (known := decided.of(other)) and known.indicator == key), None)

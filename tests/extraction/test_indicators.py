@@ -104,3 +104,21 @@ def test_a_figure_beside_others(text: str, expected: list[str]) -> None:
 )
 def test_no_indicator_of_which_the_text_does_not_speak(text: str, barred: str) -> None:
     assert barred not in indicators(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一般公共预算收入31亿元、增长6.1%。",
+        "居民消费价格涨幅控制在2%左右。",
+        "外贸进出口总额58亿美元,增长9%。",
+        "常住人口城镇化率达到57.3%。",
+        "新增养老床位1800张、托位2600个。",
+        "25件民生实事全部兑现。",
+        "18家县级医院实现提质。",
+        "新建公办幼儿园12所。",
+        "出台34条惠企政策措施。",
+    ],
+)
+def test_figures_that_stand_for_no_indicator(text: str) -> None:
+    assert set(indicators(text)) == {""}
