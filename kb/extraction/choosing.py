@@ -114,13 +114,17 @@ def choose(
         if decided.examples is not None:
             decided.examples.append((context, ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])))
         return best
+    untaught = bool(best.key) and text[best.start : best.end] not in ranker.words
+    if untaught and best.rule != "before":
+        return best
     if (
         clear := _beside(text, context, aspect, decided)
         or pairing.of(cues, text, context, kinds, aspect)
         or settled.of(text, context, unit, aspect)
     ):
-        return replace(_told(clear, context, aspect, candidates, decided), sure=_CLEAR)
-    if best.key and text[best.start : best.end] not in ranker.words:
+        told = _told(clear, context, aspect, candidates, decided)
+        return replace(told, rule="settled" if told.rule == "learned" else told.rule, sure=_CLEAR)
+    if untaught:
         return best
     named = ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])
     key, lead = ranker.verdict(sight, named, ranking.kind(kinds, unit), lambda key: key == last or evidence.bears(key, context))
