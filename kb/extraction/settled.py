@@ -3,7 +3,7 @@
 
 import re
 
-from kb.extraction import counted
+from kb.extraction import counted, unmeasured
 from kb.extraction.context import Context
 from kb.extraction.ranking import NONE
 
@@ -89,18 +89,6 @@ _FAIR = re.compile(r"招聘|求职|双选|洽谈会")
 _BACK, _BEHIND = 40, 60
 
 
-# Figures of public services, budgets and trade, for which the vocabulary has no indicator.
-_NOTHING_BEFORE = re.compile(
-    r"(?:公共预算(?:收入|支出)|财政(?:总收入|收入)|消费品零售总额|进出口(?:总[额值])?|居民消费价格|CPI|城镇化率|入[学园]率|巩固率|森林覆盖率|优良天数(?:比例|比率)?"
-    r"|研发(?:经费|投入)[^,;。]{0,4}|工业增加值|用电量|存款余额|床位|托位|学位|养老(?:服务)?(?:机构|中心|综合体|设施|照料中心|站点?)|(?<!法)医院|敬老院|幸福院|食堂|公园|绿地"
-    r"|幼儿园|中小学校?|高校|托育机构|医疗中心|医共体|卫生室|民生实事|保障性住房|租赁住房|老旧小区)"
-    r"(?:的|分别|比重|同比|比上年|较上年|年均|涨幅|指数|增速|增幅|完成|保持|稳定|控制|达到?|提高|提升|增长|增加|上涨|下降|减少|净增|突破|超过|新增|为|至|到|在|约|近|超|共|已|累计|总?数量?){0,6}$"
-)
-_NOTHING_BEHIND = re.compile(
-    r"[^,;。、的]{0,10}(?:民生实事|托位|床位|学位|养老(?:服务)?(?:机构|中心|综合体|设施)|医院|敬老院|托育机构|医疗中心|医共体|幼儿园|中小学校?|义务教育学校|高校|本科院校|高职学校"
-    r"|职业本科(?:大学|院校)|卫生室|公园|政策(?:措施|举措)?|惠[企民][^,;。、]{0,6}措施|老旧小区|保障性住房|台风|遗址)(?:$|[,;。、()和与及]|全部|如期|获|入选|被|圆满|兑现|升格|达到|实现)"
-)
-_NO_SERVICE = (*_PEOPLE, "户")  # who is counted of those may well have an indicator
 # 全县有21万人口, not 搬迁3000人口.
 _SO_MANY = re.compile(r"(?:[有达是辖为]|总人?数?|[县市区乡镇村省州旗])(?:将近|大约|超过|只|仅|近|约|超|共)*$")
 
@@ -116,7 +104,7 @@ def of(text: str, context: Context, unit: str, aspect: str) -> str:
     named = _of_name(before, word, unit, aspect)
     if named or aspect in _RATES:
         return named
-    if word not in (*_NO_SERVICE, "元") and _NOTHING_BEHIND.match(text, end):
+    if unmeasured.behind(text, end, word):
         return NONE
     if word == "人口" or (word == "人" and text.startswith("口", end)):
         return "population" if _SO_MANY.search(before) else ""
@@ -136,7 +124,7 @@ def _of_name(before: str, word: str, unit: str, aspect: str) -> str:
         found = _SUM.search(before)
     if found:
         return found.lastgroup or ""
-    if word not in _NO_SERVICE and _NOTHING_BEFORE.search(before):
+    if unmeasured.before(before, word):
         return NONE
     if aspect in _RATES:
         return ""

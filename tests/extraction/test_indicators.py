@@ -121,6 +121,9 @@ def test_no_indicator_of_which_the_text_does_not_speak(text: str, barred: str) -
         "18家县级医院实现提质。",
         "新建公办幼儿园12所。",
         "出台34条惠企政策措施。",
+        "120名选手同台比拼,决出一等奖3名、二等奖6名。",
+        "代购火车票480张。",
+        "人社部门发布13个新职业。",
     ],
 )
 def test_figures_that_stand_for_no_indicator(text: str) -> None:
