@@ -128,7 +128,7 @@ def choose(
         return best
     named = ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])
     key, lead = ranker.verdict(sight, named, ranking.kind(kinds, unit), lambda key: key == last or evidence.bears(key, context))
-    key = _part(text, context, key, decided) or _related(text, context, aspect, decided) or key
+    key = _part(text, context, decided) or _related(text, context, aspect, decided) or key
     return replace(_told(key, context, aspect, candidates, decided), sure=lead)
 
 
@@ -159,9 +159,9 @@ def _beside(text: str, context: Context, aspect: str, decided: Decisions) -> str
     return (known.indicator or NONE) if known and known.indicator not in _TIMES else ""
 
 
-def _part(text: str, context: Context, key: str, decided: Decisions) -> str:
+def _part(text: str, context: Context, decided: Decisions) -> str:
     """The indicator of the figure before one that only tells how many of those were poor, "" for any other."""
-    if key != "poor_employment" or not context.before:
+    if not context.before:
         return ""
     known = decided.of(context.before[-1])
     if known is None or known.indicator not in _PARTED or not _POOR.fullmatch(text, context.lead, context.figure.start):
