@@ -7,7 +7,7 @@ from kb.extraction import indicators, pairing, ranking, settled
 from kb.extraction.context import Context
 from kb.extraction.evidence import Evidence
 from kb.extraction.indicators import Choice, Cues, Hit
-from kb.extraction.ranking import Named, Ranker, Sight
+from kb.extraction.ranking import NONE, Named, Ranker, Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,18 +130,22 @@ def choose(
         if decided.examples is not None:
             decided.examples.append((context, ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])))
         return best
+    untaught = bool(best.key) and text[best.start : best.end] not in ranker.words
+    if untaught and best.rule != "before":
+        return best
     if (
         clear := _beside(text, context, aspect, decided)
         or pairing.of(cues, text, context, kinds, aspect)
         or settled.of(text, context, unit, aspect)
     ):
-        return replace(_told(clear, context, aspect, candidates, decided), sure=_CLEAR)
-    if best.key and text[best.start : best.end] not in ranker.words:
+        told = _told(clear, context, aspect, candidates, decided)
+        return replace(told, rule="settled" if told.rule == "learned" else told.rule, sure=_CLEAR)
+    if untaught:
         return best
     named = ranking.named(text, context, unit, kinds, aspect, last, brand, candidates[:_CUES])
     key, lead = ranker.verdict(sight, named, ranking.kind(kinds, unit), lambda key: key == last or evidence.bears(key, context))
     key = (
-        _part(text, context, key, decided)
+        _part(text, context, decided)
         or _same_people(text, context, aspect, key, decided)
         or _related(text, context, aspect, decided)
         or key
@@ -173,12 +177,12 @@ def _beside(text: str, context: Context, aspect: str, decided: Decisions) -> str
     else:
         return ""
     known = decided.of(source)
-    return known.indicator if known and known.indicator not in _TIMES else ""
+    return (known.indicator or NONE) if known and known.indicator not in _TIMES else ""
 
 
-def _part(text: str, context: Context, key: str, decided: Decisions) -> str:
+def _part(text: str, context: Context, decided: Decisions) -> str:
     """The indicator of the figure before one that only tells how many of those were poor, "" for any other."""
-    if key != "poor_employment" or not context.before:
+    if not context.before:
         return ""
     known = decided.of(context.before[-1])
     if known is None or known.indicator not in _PARTED or not _POOR.fullmatch(text, context.lead, context.figure.start):
@@ -207,11 +211,13 @@ def _related(text: str, context: Context, aspect: str, decided: Decisions) -> st
     if not _RELATING.fullmatch(text, context.lead, context.figure.start):
         return ""
     known = decided.of(context.before[-1])
-    return known.indicator if known else ""
+    return (known.indicator or NONE) if known else ""
 
 
 def _told(key: str, context: Context, aspect: str, candidates: list[Choice], decided: Decisions) -> Choice:
     """Where the words for an indicator stand: at a cue, or with another figure of the list or the sentence that it is taken over from."""
+    if key == NONE:
+        return Choice("", 0.0)
     cue = next((choice for choice in candidates if choice.key == key), None)
     near = [context.first, *reversed(context.before)] if context.first else list(reversed(context.before))
     source = next((known for other in near if other and (known := decided.of(other)) and known.indicator == key), None)

@@ -218,7 +218,7 @@ def _quote(text: str, context: Context, choice: Choice) -> tuple[int, int]:
     start = max(start, figure.start - _LONGEST_LEAD)
     if opening := _OPENING.match(text, start, figure.start):
         start = opening.end()
-    behind = choice.rule in ("object", "brand", "bare") or _GIVEN.match(text, figure.end, context.tail) is not None
+    behind = choice.rule in ("object", "settled", "brand", "bare") or _GIVEN.match(text, figure.end, context.tail) is not None
     end = context.tail if behind else figure.end
     while end > figure.end and text[end - 1] in _LOOSE:
         end -= 1
@@ -249,6 +249,8 @@ def _label(text: str, context: Context, choice: Choice) -> str:
         return _short(lead + text[figure.end : max(figure.end, choice.end)].strip(_LOOSE + "的"))
     if not lead and choice.start >= 0:
         return text[choice.start : choice.end]
+    if not lead and choice.rule == "settled":
+        return _short(text[figure.number_end : max(figure.end, context.tail)].strip(_LOOSE))
     return _short(lead)
 
 

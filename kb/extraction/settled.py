@@ -3,8 +3,9 @@
 
 import re
 
-from kb.extraction import counted
+from kb.extraction import counted, unmeasured
 from kb.extraction.context import Context
+from kb.extraction.ranking import NONE
 
 _PEOPLE = ("人", "名", "位", "人次")
 _RATES = ("growth", "share", "target_rate", "change")
@@ -22,7 +23,8 @@ _PREDICATES = (
         r"(?:乘坐|搭乘|乘|坐上|登上)[^,;。!?\n]{0,10}(?:返岗|返乡|务工|免费)[^,;。!?\n]{0,6}(?:专列|专车|专厢|包车|包机|大巴|专机|班车)",
     ),
     ("organized_transfer", r"(?:务工人员|劳动力|农民工|务工者)[^,;。!?\n]{0,6}(?:抵达|抵|到达|启程|出发|踏上)"),
-    ("service_visits", r"提供了?[^,;。!?\n岗]{0,16}(?:服务|指导|咨询|援助)(?!岗位|人员|业)"),
+    ("service_visits", r"提供了?[^,;。!?\n岗]{0,16}(?:服务|指导|咨询|援助)(?!岗位|人员|业)|免费(?:体检|筛查|义诊|检查)"),
+    ("insured_persons", r"(?:纳入|参加|有了|享有)[^,;。!?\n]{0,10}(?:保险|职业伤害保障)"),
     ("relocated_persons", r"(?:易地(?:扶贫)?搬迁|搬[入出到进离下]|迁[入出])(?!群众|户|劳动|安置|点|人口|对象|的|来的)"),
     (
         "subsidy_beneficiaries",
@@ -78,9 +80,13 @@ _SUMS = (
 )
 _SUM = re.compile("(?:" + "|".join(f"(?P<{key}>{words})" for key, words in _SUMS) + ")" + _BETWEEN)
 _JOBLESS = re.compile(r"失业人数(?:[^,;。\d]{0,4}控制)?[在为达到约近共的]*$")
+_MOVED_IN = re.compile(r"(?:入驻|入园|进驻)(?:各类)?(?:企业|商户)(?:总?数量?|共计?|总?计|累计|已|达|有|约|近|超|到|为|过)*$")
 _STAFF = re.compile(r"(?:员工|职工|工人|女工)(?:$|[,;。、!])")
 _HAS = re.compile(r"有(?:近|约|超|过|超过|大约)*$")
-_BACK = 40
+# Firms of which a sentence on a fair tells.
+_FIRMS = re.compile(r"[^,;。!?\n\d]{0,16}?(?:企业|单位|公司)")
+_FAIR = re.compile(r"招聘|求职|双选|洽谈会")
+_BACK, _BEHIND = 40, 60
 
 
 # 全县有21万人口, not 搬迁3000人口.
@@ -88,24 +94,45 @@ _SO_MANY = re.compile(r"(?:[有达是辖为]|总人?数?|[县市区乡镇村省�
 
 
 def of(text: str, context: Context, unit: str, aspect: str) -> str:
-    """The indicator that the words around a figure settle, "" where none of these wordings stands there."""
+    """The indicator that the words around a figure settle.
+
+    NONE where it is clear that no indicator fits, "" where none of these wordings stands there.
+    """
     first, last = context.first or context, context.members[-1] if context.members else context
     word, end = context.figure.word, last.figure.end
     before = text[max(context.clause, first.figure.start - _BACK) : first.figure.start]
+    named = _of_name(before, word, unit, aspect)
+    if named or aspect in _RATES:
+        return named
+    if unmeasured.behind(text, end, word):
+        return NONE
+    if word == "人口" or (word == "人" and text.startswith("口", end)):
+        return "population" if _SO_MANY.search(before) else ""
+    if (
+        word == "家"
+        and _FIRMS.match(text, end)
+        and _FAIR.search(text, context.sentence[0], min(context.sentence[1], end + _BEHIND))
+    ):
+        return "fair_employers"
+    return _of_people(word, before, text, end) or counted.of_noun(word, before, text[end : last.tail])
+
+
+def _of_name(before: str, word: str, unit: str, aspect: str) -> str:
+    """What stands right before the figure as the name of what is measured."""
     found = _NAME.search(before)
     if not found and aspect not in ("standard", "share") and (unit == "元" or word in ("美元", "%")):
         found = _SUM.search(before)
     if found:
         return found.lastgroup or ""
+    if unmeasured.before(before, word):
+        return NONE
     if aspect in _RATES:
         return ""
     if _JOBLESS.search(before):
         return "unemployed_persons"
-    if word != "条" and _POSTS.search(before):
-        return "vacancies"
-    if word == "人口" or (word == "人" and text.startswith("口", end)):
-        return "population" if _SO_MANY.search(before) else ""
-    return _of_people(word, before, text, end) or counted.of_noun(word, before, text[end : last.tail])
+    if word in ("家", "户", "个") and _MOVED_IN.search(before):
+        return "enterprises"
+    return "vacancies" if word != "条" and _POSTS.search(before) else ""
 
 
 def _of_people(word: str, before: str, text: str, end: int) -> str:

@@ -12,6 +12,7 @@ WORDS = {
     "metric.carried": "指标·承前",
     "metric.list": "指标·并列",
     "metric.learned": "指标·学得的判断",
+    "metric.settled": "指标·固定说法",
     "metric.brand": "指标·品牌旁的数字",
     "metric.table": "指标·表格",
     "program.quoted": "项目·引号里的名称",

@@ -66,6 +66,9 @@ def test_what_is_counted_is_named_by_the_end_of_its_noun(word: str, lead: str, t
         ("310多名务工者在陇西站登上返岗专列。", ["transport_persons"]),
         ("为5400名失业人员提供职业指导服务。", ["service_visits"]),
         ("跨市州转移就业1.7万人,为困难家庭捐赠爱心物资24万元。", ["transfer_in_province", "donation"]),
+        ("24家外地企业来静宁参加春季招聘,当场发了工牌。", ["fair_employers"]),
+        ("创业园累计入驻企业83家。", ["enterprises"]),
+        ("全省7.2万名网约车司机纳入职业伤害保障,6400名老人免费体检。", ["insured_persons", "service_visits"]),
         ("她管的车间有46名女工。", ["site_workers"]),
         ("新购设备按投资额的12%给予补助。", ["subsidy_standard"]),
         ("全县有43万人口,常年外出务工11万人。", ["population", "labor_transfer"]),
@@ -104,3 +107,24 @@ def test_a_figure_beside_others(text: str, expected: list[str]) -> None:
 )
 def test_no_indicator_of_which_the_text_does_not_speak(text: str, barred: str) -> None:
     assert barred not in indicators(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一般公共预算收入31亿元、增长6.1%。",
+        "居民消费价格涨幅控制在2%左右。",
+        "外贸进出口总额58亿美元,增长9%。",
+        "常住人口城镇化率达到57.3%。",
+        "新增养老床位1800张、托位2600个。",
+        "25件民生实事全部兑现。",
+        "18家县级医院实现提质。",
+        "新建公办幼儿园12所。",
+        "出台34条惠企政策措施。",
+        "120名选手同台比拼,决出一等奖3名、二等奖6名。",
+        "代购火车票480张。",
+        "人社部门发布13个新职业。",
+    ],
+)
+def test_figures_that_stand_for_no_indicator(text: str) -> None:
+    assert set(indicators(text)) == {""}
