@@ -65,6 +65,26 @@ PAGES = {
         [("清河送工出远门", ROAD), ("楼下就是车间", SHOP)],
     ),
     "one entry below a list's name": (f"本版导读\n清河送工出远门\n{ROAD}{FIGURES}", [("清河送工出远门", ROAD)]),
+    "a former headline between two pieces": (
+        f"清河送工出远门\n\n{FAIR}\n\n原标题:楼下就是车间\n{COURSE}",
+        [("清河送工出远门", FAIR), ("楼下就是车间", COURSE)],
+    ),
+    "blank lines between pieces of one paragraph": (
+        f"{FAIR}{COURSE}{FIGURES}\n{WORKSHOP}{COURSE}{FIGURES}\n{FIGURES}{COURSE}{WORKSHOP}\n{COURSE}{FIGURES}{WORKSHOP}\n\n{ROAD}\n\n{SHOP}",
+        [("", FAIR), ("", ROAD), ("", SHOP)],
+    ),
+    "a list of points, and parts of it": (
+        f"外出务工补贴政策\n来源:清河县人社局\n\n1.补给谁:清河县的脱贫劳动力。\n\n2.补多少:甲省外务工的,清河县每人补1500元。白塔县的标准不同。\n\n3.找谁办:{FAIR}",
+        [("外出务工补贴政策", "1.补给谁")],
+    ),
+    "the document that a notice issues": (
+        f"关于印发《清河县稳就业十条措施实施意见》的通知\n\n各乡镇人民政府:\n\n{FIGURES}\n\n特此通知\n\n清河县稳就业十条措施实施意见\n\n近日,{COURSE}",
+        [("关于印发《清河县稳就业十条措施实施意见》的通知", "各乡镇")],
+    ),
+    "news below a notice": (
+        f"清河县人社局关于做好零工服务的通知\n\n各乡镇人民政府:\n\n{FIGURES}\n\n特此通知\n\n白塔楼下办车间\n\n{SHOP}",
+        [("清河县人社局关于做好零工服务的通知", "各乡镇"), ("白塔楼下办车间", SHOP)],
+    ),
     "quoted heading": (
         f"清河送工出远门\n\n本报记者 王进\n\n{ROAD}\n\n{FIGURES}\n\n“没想到夜里也能找到活”\n\n9月5日晚上,{FAIR}",
         [("清河送工出远门", ROAD)],
