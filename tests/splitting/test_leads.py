@@ -70,7 +70,7 @@ PAGES = {
         [("清河送工出远门", FAIR), ("楼下就是车间", COURSE)],
     ),
     "blank lines between pieces of one paragraph": (
-        f"{FAIR}{COURSE}{FIGURES}\n{WORKSHOP}{COURSE}{FIGURES}\n{FIGURES}{COURSE}{WORKSHOP}\n{COURSE}{FIGURES}{WORKSHOP}\n\n{ROAD}\n\n{SHOP}",
+        f"{FAIR}{COURSE}{FIGURES}\n{WORKSHOP}{COURSE}{FIGURES}\n{FIGURES}{COURSE}{WORKSHOP}\n{COURSE}{FIGURES}{WORKSHOP}\n{FIGURES}{WORKSHOP}{COURSE}\n\n{ROAD}\n\n{SHOP}",
         [("", FAIR), ("", ROAD), ("", SHOP)],
     ),
     "a list of points, and parts of it": (
@@ -127,6 +127,8 @@ BEGINNINGS = [
     ("6月3日,女工在甲省白塔市沙河县的车间里", True, False, ["白塔", "沙河"]),
     ("记者21日从石桥市人社局获悉", False, True, ["石桥"]),
     ("据清河日报报道 夜市", False, True, []),
+    ("9月6日,安徽沙湾市河口镇的王芳", True, False, ["沙湾"]),
+    ("近日,走进沙河县河口镇的车间", True, False, ["沙河"]),
     ("威县,作为人口大县", False, False, ["威县"]),
     ("记者从县人社局了解到,全县", False, True, []),
     ("离县城百里的开发区,全市今年", False, False, []),
