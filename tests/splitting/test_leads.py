@@ -167,6 +167,14 @@ def test_how_news_begins(text, dated, told, homes):
     assert (leads.dated(text), leads.told(text), leads.homes(text)) == (dated, told, homes)
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "blank line"])
+@pytest.mark.parametrize("comma", [",", "\uff0c", "、"])
+def test_line_that_a_comma_opens(between, comma):
+    (piece,) = split(f"针线里的好日子\n\n今年头五个月甲县输转务工人员1.2万人{between}{comma}其中脱贫劳动力3000人。\n\n{FAIR}")
+
+    assert piece.body == f"今年头五个月甲县输转务工人员1.2万人{comma}其中脱贫劳动力3000人。\n{FAIR}"
+
+
 def test_former_headline_below_the_text():
     (piece,) = split(f"{WORKSHOP}\n{FAIR}\n原标题: 针线里的好日子")
 
