@@ -1,7 +1,7 @@
 """Bylines, source lines and headlines that run over two or three printed lines without a blank line between. Pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from articles.splitting import bylines, headlines, lines, mastheads
 from articles.splitting.lines import Line, fold
@@ -75,7 +75,7 @@ def is_column(text: str) -> bool:
     )
 
 
-def is_kicked(block: list[Line]) -> bool:
+def is_kicked(block: Sequence[Line | Unit]) -> bool:
     """Whether two lines are headline and deck or kicker and headline, and not one headline that runs over."""
     if len(block) != 2:
         return False
