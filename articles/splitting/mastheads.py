@@ -222,7 +222,7 @@ def is_meta(text: str) -> bool:
         return True
     if not before.strip():
         return bool(META.search(text) or REPORTER.search(after) or SENDER.fullmatch(after.strip()))
-    return after.strip() in ISSUED_ON and (bool(ISSUER.fullmatch(before.rstrip())) or bool(FAR_DATE.search(before)))
+    return after.strip(" )") in ISSUED_ON and (bool(ISSUER.fullmatch(before.rstrip(" ("))) or bool(FAR_DATE.search(before)))
 
 
 def is_issuer(text: str) -> bool:

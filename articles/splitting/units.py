@@ -89,7 +89,7 @@ def unstamped(unit: Unit) -> list[Unit]:
 
 
 def coupled(units: list[Unit]) -> list[Unit]:
-    """Units with the two lines of a headline joined that stands in a column between a text and a byline."""
+    """Units with the two lines of a headline joined that stands in a column between a text, or the page's name, and a byline."""
     found: list[Unit] = []
     for unit, after in pairwise([*units, None]):
         last = found[-1] if found else None
@@ -99,7 +99,7 @@ def coupled(units: list[Unit]) -> list[Unit]:
             and after
             and after.part is Part.BYLINE
             and len(found) > 1
-            and found[-2].part is Part.TEXT
+            and found[-2].part in (Part.TEXT, Part.MASTHEAD)
             and halves(last, unit)
         ):
             last.text = f"{last.text} {unit.text}"
