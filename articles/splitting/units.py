@@ -294,7 +294,8 @@ def of_run(run: list[Line], usual: int, top: bool, signed: bool = False, titled:
         run = run[2:]
     paragraphs = (
         [(line.text, line) for line in run]
-        if (top or signed_head(run)) and names_only(run)
+        if ((top or signed_head(run)) and names_only(run))
+        or (top and stacks.are_apart(run) and all(is_head(line.text) for line in run))
         else lines.paragraphs(run, usual, signed=signed, titled=titled)
     )
     for text, first in paragraphs:
