@@ -61,7 +61,9 @@ def headline(block: list[Line], usual: int, sure: bool) -> list[Unit]:
         return [unit(line) for line in block]  # a section's heading below the title of a report
     if are_apart(block):
         return [unit(line) for line in block]
-    at = 1 if is_column(block[0].text) or headlines.is_series(block[0].text) else 0
+    document = headlines.DOCUMENT_END.search(fold(block[-1].text).replace(" ", ""))
+    issued = mastheads.is_issuer(block[0].text) and not document
+    at = 1 if issued or is_column(block[0].text) or headlines.is_series(block[0].text) else 0
     end = len(block) - (mastheads.is_issuer(block[-1].text) and not mastheads.is_issuer(block[0].text))
     if at == end or is_kicked(block[at:end]):
         return [unit(line) for line in block]

@@ -10,7 +10,7 @@ from articles.splitting.lines import Line, fold
 from articles.splitting.parts import CASE, COUNTER, SECTION, Part, Unit
 
 LABELS = re.compile(
-    r"(?:延伸阅读|相关(?:链接|新闻|报道)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
+    r"(?:延伸阅读|相关(?:链接|新闻|报道|阅读)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
     r"小贴士|提示|数读|数说.{0,10}|数据|账本|一组数据|.{0,4}日历|读者(?:提问|来信)|专家(?:点评|观点)|点评|声音|新闻(?:助手|多一点|延伸)|图表|制图.{0,10}|看点|导读|阅读提示|对话|"
     r"兑现晒单|明白账|时间轴)"
 )
@@ -22,6 +22,8 @@ BESIDE = re.compile(
 FIGURE = re.compile(r"\s[约近超逾]?[\d.,]+[万亿]?\S{0,3}$|[)]$")  # the last cell of a list set in columns
 ENDS_WITH_TIME = re.compile(r"\d{1,2}[:：]\d\d\s*$")  # a source line that ends with the clock is whole
 ENDS_WITH_SOURCE = re.compile(r"来源\s*:\s*[\u4e00-\u9fff]{1,10}(?:报|网|社|台|新闻|客户端|发布|局|中心|办公室|政府)\s*$")
+OPEN_ENDS = (":", "\uff1a", "、", "|")
+META_GOES_ON = re.compile(r"[:|/\d]|.*(?:报|网|社|局|站|台|中心|客户端|处|室)$")
 LABELLED = re.compile(
     r"(?:作者|文|文字|图文|撰文|采写)\s*[:/]|[□■○●◎◇◆]\s*(?:本报|特约|见习)?(?:记者|通讯员)\s"
 )  # a byline that says so is no running text
@@ -265,6 +267,8 @@ def meta_block(block: list[Line]) -> Unit | None:
         return None
     if any(single(line.text)[0] or len(line.text) > 40 for line in block[1:]):
         return None
+    if not block[0].text.endswith(OPEN_ENDS) and is_head(block[1].text) and not META_GOES_ON.search(fold(block[1].text)):
+        return None  # a headline stands right below
     plain = fold("".join(line.text for line in block))
     return Unit(Part.META, text, people=meta_people(plain))
 

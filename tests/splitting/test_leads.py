@@ -197,3 +197,58 @@ def test_editor_at_the_end_of_the_last_line():
 
 def narrow(text):
     return text.translate({wide: narrow for narrow, wide in ((k, ord(v)) for k, v in WIDE.items())})
+
+
+BESIDE = [
+    "来源：甲县融媒 | 作者：王进 | 时间：2023-05-06",
+    "发布时间:2023/5/6 阅读:123",
+    "2023年05月06日10:20 | 来源:甲县日报 | 小字号",
+    "来源/甲县日报",
+    "阅读量 1.2万",
+    "一审:王进 二审:李阳 三审:周敏",
+    "编辑：王进 审核：李阳",
+    "相关阅读：",
+    "关注我们",
+    "版权声明：未经授权不得转载",
+    "Copyright © 2023",
+    "打开APP阅读全文",
+    "展开全文",
+    "微信扫一扫",
+    "人民网",
+    "甲县新闻网",
+    "图源：甲县日报",
+    "本文转自：甲县日报",
+    "转载自甲县日报",
+    "听新闻",
+    "原创",
+    "猜你喜欢",
+    "3小时前",
+    "昨天 10:20",
+    "+关注",
+    "A+ A-",
+    "微信公众号：甲县人社",
+    "发布者：admin",
+    "审核人：李阳",
+    "甲县人社局供稿",
+    "作者：王进",
+    "记者 王进",
+]
+
+
+@pytest.mark.parametrize("line", BESIDE)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{line}\n{title}\n\n{text}",
+        "{line}\n\n{title}\n\n{text}",
+        "{title}\n{line}\n{text}",
+        "{title}\n\n{line}\n\n{text}",
+        "{title}\n\n{text}\n\n{line}",
+    ],
+)
+def test_line_beside_an_article(page, line):
+    (piece,) = split(page.format(line=line, title="针线里的好日子", text=f"{WORKSHOP}{FAIR}\n\n{FIGURES}"))
+
+    assert piece.title == "针线里的好日子"
+    assert piece.body.startswith(WORKSHOP)
+    assert FIGURES in piece.body
