@@ -12,26 +12,32 @@ HAN = r"\u4e00-\u9fff"
 DAY = r"(?:(?:20\d\d年)?\d{1,2}月(?:\d{1,2}日|[上中下]旬)|昨[日天]|\d{1,2}日(?:[上下]午|晚|早[晨上])?)"
 # 6月3日,…  近日,…  20日,记者从…获悉
 DATED = re.compile(rf"(?:{DAY}|近日|日前|近期|连日来|前不久)")
-TOLD = re.compile(rf"(?:{DAY}[,]?)?记者[^。]{{0,40}}?(?:获悉|了解到|得知|悉)|据[《]?[{HAN}]{{2,6}}报[》]?(?:消息|报道|讯)?[\s,]")
+TOLD = re.compile(
+    rf"(?:{DAY}[,]?)?记者[^。]{{0,40}}?(?:获悉|了解到|得知|悉)|[{HAN}]{{2,20}}(?:近日|日前|\d{{1,2}}日)(?:介绍|通报|公布|发布|消息)|据[《]?[{HAN}]{{2,6}}报[》]?(?:消息|报道|讯)?[\s,]"
+)
+SHORT_PROVINCE = "北京|天津|河北|山西|辽宁|吉林|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+PROVINCE = re.compile(f"{SHORT_PROVINCE}|内蒙古|黑龙江")
 NO_NAME = "(?![从在由到向与对为据和的了者各离距进出是有这那])"
 # The county in whose name a text begins: "近日,武山县……", "为促进就业,重庆市云阳县……".
 NAME = rf"(?:(?:{NO_NAME}[{HAN}]){{2,3}}?(?=[县市区旗])|{NO_NAME}[{HAN}](?=县))[县市区旗]|[{HAN}]{{2}}(?=[{HAN}]{{1,5}}族自治[县州旗])"
-NAMED = re.compile(rf"(?:^|(?<=[,。、:在由从省市州区])|(?<=记者))({NAME})(?!级|里|内|委|直|域|场|民)")
-NO_COUNTY = re.compile(r"开发区|示范|工业|产业|园区|新区|片区|片旗|试验区|管理区|度假区|安置区|自治|服务区")
-PROVINCE = re.compile(
-    r"北京|天津|河北|山西|内蒙古|辽宁|吉林|黑龙江|上海|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|重庆|四川|贵州|云南|西藏|陕西|甘肃|青海|宁夏|新疆"
+NAMED = re.compile(
+    rf"(?:^|(?<=[,。、:年月日在由从进到赴与和省市州区])|(?<=记者)|(?<=内蒙古|黑龙江)|(?<={SHORT_PROVINCE}))({NAME})(?!级|里|内|委|直|域|场|民)"
 )
+NO_COUNTY = re.compile(r"开发区|示范|工业|产业|园区|新区|片区|片旗|试验区|管理区|度假区|安置区|自治|服务区")
 # A county or province right at the beginning: "近年来,重庆市云阳县……".
 AT_START = re.compile(
     rf"(?:(?:今年(?:以来)?|近年来|近几年|去年(?:以来)?|入[冬夏秋春]以来|连日来|春节前后),)?(?:{PROVINCE.pattern}|{NAME})"
 )
-DOCUMENT = re.compile(r"(?:讲话|报告|公报|公告|公示|通知|方案|办法|总结|计划|政策|问答|明白[卡纸])(?:[(].{1,10}[)])?$")
+DOCUMENT = re.compile(
+    r"(?:讲话|报告|公报|公告|公示|通知|方案|办法|总结|计划|政策|意见|规划|细则|决定|问答|明白[卡纸])(?:[(].{1,10}[)])?$"
+)
 MANY = re.compile(r"各地|多地|全国|各省|各县")
 COUNTY = 1  # rank of a county or city
 LEAST_CLOSE = 3  # paragraphs without blank lines between
 SURE, LIKELY = 5, 3  # what speaks for a headline of its own
 LEAST = 60  # characters; a shorter paragraph is no piece by itself
 REACH = 40  # characters in which news names its place
+FAR = 100  # the same, of a place that the headline names
 
 
 def dated(text: str) -> bool:
@@ -44,9 +50,9 @@ def told(text: str) -> bool:
     return bool(TOLD.match(fold(text[:60])))
 
 
-def homes(text: str) -> list[str]:
+def homes(text: str, reach: int = REACH) -> list[str]:
     """The counties and cities that a text names where it begins, without their last character."""
-    found = [name for name in NAMED.findall(fold(text[:REACH])) if not (places.COMMON.search(name) or NO_COUNTY.search(name))]
+    found = [name for name in NAMED.findall(fold(text[:reach])) if not (places.COMMON.search(name) or NO_COUNTY.search(name))]
     return [name.rstrip(places.COUNTY) if len(name) > 2 else name for name in found]
 
 
@@ -112,8 +118,9 @@ def of_own(headline: str, text: str, above: Draft) -> int:
     if not at_home(above):
         return 0
     head, told_above = fold(headline), words(above)
-    found = homes(text)
-    names = [name for name in found if name in head] + [name for name in PROVINCE.findall(fold(text[:REACH])) if name in head]
+    names = [name for name in homes(text, FAR) if name in head] + [
+        name for name in PROVINCE.findall(fold(text[:REACH])) if name in head
+    ]
     own, rank = places.at_home(head, text)
     if rank > COUNTY and places.at_home(above.title, above.first.text if above.first else "")[1] != rank:
         own = ""  # a town of the county above
@@ -122,5 +129,4 @@ def of_own(headline: str, text: str, above: Draft) -> int:
         # A signed report may have headings that name counties, but not if it is about one county itself.
         both = is_local(head, text) and above.first is not None and is_local(fold(above.title), above.first.text)
         return SURE if led or both or not above.people else 1
-    apart = led and bool(found) and not above.people and not any(name in told_above for name in found)
-    return LIKELY if apart else 0
+    return LIKELY if led and not above.people and elsewhere(text, told_above) else 0

@@ -37,6 +37,7 @@ ENUMERATION = re.compile(
 )  # also found at a line's start by chance
 DATELINE = re.compile(r"(?:本报|本刊|本网)[\u4e00-\u9fff]{0,6}讯[\s(（:]|[(（](?:本报)?(?:记者|通讯员)")
 LONGEST_HEADING = 30
+OPENED = tuple(",、。;" + "\uff0c\uff1b")  # with these no paragraph begins
 PAUSE = re.compile(r"[,。;，；、]")
 SIGNED = re.compile(r"[。!?”][ (]+[\u4e00-\u9fff·、 ]{2,18}[)]$")  # ……214人。(王进)
 BROKEN_DATE = re.compile(r"(?:19|20)\d\d年\d{1,2}月")
@@ -96,7 +97,7 @@ def read(text: str) -> list[Line]:
             lead = raw[: len(raw) - len(raw.lstrip())]
             found.append(Line(content, gap or bool(mark), len(lead) + lead.count("\u3000"), min(mark, 6), width=cells(content)))
         gap = not content
-    found = dates_whole(found)
+    found = pauses_behind(dates_whole(found))
     rows = tables.tabulated([line.text for line in found])
     return [line if row == line.text else replace(line, text=row) for line, row in zip(found, rows, strict=True)]
 
@@ -115,6 +116,20 @@ def dates_whole(printed: list[Line]) -> list[Line]:
     return found
 
 
+def pauses_behind(printed: list[Line]) -> list[Line]:
+    """Lines with one that a comma opens joined to the line above, whose sentence goes on: "记者从甲县", ",乙县了解到"."""
+    if not any(line.text[0] in OPENED for line in printed):
+        return printed
+    found: list[Line] = []
+    for line in printed:
+        last = found[-1] if found else None
+        if last and line.text[0] in OPENED and len(line.text) > 1 and not complete(last.text) and not tables.is_row(line.text):
+            # Kept apart as the printed lines of a column are, which are joined later on; a blank line between is the site's.
+            line = replace(line, gap=False, indent=last.indent if line.gap else line.indent)
+        found.append(line)
+    return found
+
+
 def complete(text: str) -> bool:
     """Whether a sentence ends here: "……就业。”" does, "能够免费获得" does not."""
     bare = fold(text[-6:]).rstrip(CLOSING + " ")
@@ -130,26 +145,30 @@ def column(lines: Sequence[Line]) -> int:
 
 def continues(line: Line, after: Line, full: int) -> bool:
     """Whether `after` goes on with the paragraph of `line`; `full` is the width of their column in cells."""
-    if line.indent + 1 < after.indent < line.indent + 8 or tables.is_row(line.text) or tables.is_row(after.text):
+    if apart(line, after, full):
         return False
-    if (
-        PARAGRAPH_MARK.match(fold(after.text[:20]))
-        or (after.indent > 4 and NOTE.fullmatch(fold(after.text)))
-        or is_row(line.text, after.text)
-    ):
-        return False
-    if line.text.endswith("——") and not PAUSE.search(line.text + after.text) and after.width < 0.95 * full:
-        return False  # a kicker above its headline
-    if PICTURED.fullmatch(fold(after.text[:20])) and "," not in fold(line.text):
-        return False
-    if SIGNED.search(fold(line.text[-24:])) or COLUMN_ALONE.fullmatch(fold(line.text)):
-        return False
+    if after.text[0] in OPENED:
+        return True
     if complete(line.text):
         if after.width < 0.72 * full and not complete(after.text) and not PAUSE.search(after.text):
             return False  # a paragraph's last line would end its sentence: this is a heading
         return line.width >= 0.8 * full and full <= WIDEST_COLUMN and not ENUMERATION.match(after.text)
     quoted = full <= WIDEST_COLUMN and (line.text.count("“") > line.text.count("”") or in_brackets(line.text, after.text))
     return quoted or line.width >= 0.72 * full
+
+
+def apart(line: Line, after: Line, full: int) -> bool:
+    """Whether one of two lines says by its form that a paragraph begins with the second: a mark, a note, a row, a signature."""
+    if line.indent + 1 < after.indent < line.indent + 8 or tables.is_row(line.text) or tables.is_row(after.text):
+        return True
+    plain, head = fold(line.text[-24:]), fold(after.text[:20])
+    if PARAGRAPH_MARK.match(head) or (after.indent > 4 and NOTE.fullmatch(fold(after.text))) or is_row(line.text, after.text):
+        return True
+    if line.text.endswith("——") and not PAUSE.search(line.text + after.text) and after.width < 0.95 * full:
+        return True  # a kicker above its headline
+    if len(after.text) <= LONGEST_HEADING and PICTURED.fullmatch(fold(after.text)) and not PAUSE.search(line.text):
+        return True  # a picture's credit
+    return bool(SIGNED.search(plain) or COLUMN_ALONE.fullmatch(fold(line.text)))
 
 
 def in_brackets(text: str, after: str) -> bool:

@@ -35,6 +35,14 @@ CHROME = re.compile(
     r"|[(]?(?:新华社|中新社|本报|人民视觉)(?:记者|通讯员)?发[)]?$"
     r"|(?:主)?[报抄]送?[:].*|送[:].*|发[:].*|[(]?共印\s*\d+份.*"
 )
+# What the pages of sites and apps print beside an article: 关注我们, 阅读量 1.2万, 展开全文, 3小时前, A+ A-.
+WIDGET = re.compile(
+    r"[+]?关注(?:我们)?|已关注|网友评论|我要评论|评论\s*\d*|(?:打开|下载)\S{0,6}(?:APP|App|客户端)\S{0,6}|(?:点击)?(?:查看|阅读|展开)(?:全文|更多|原文)|微信扫一扫|扫码关注|听新闻|语音播报|原创"
+    r"|热门推荐|猜你喜欢|为您推荐|更多精彩|举报|纠错|投诉|网站地图|联系我们|关于我们|稿件授权|用手机看|A[+]\s*A-|朗读|(?:刚刚|\d{1,2}(?:分钟|小时|天)前)|(?:[昨今前]天\s*)?\d{1,2}:\d\d"
+    r"|(?:阅读|浏览|点击|播放)[量数]?\s*:?\s*[\d.]*\s*[万wW]?[+]?次?|(?:版权|免责|法律)?声明\s*:.{4,60}|[Cc]opyright.{0,40}|(?:图源|供图|制图)\s*:.{2,16}|(?:本文)?转(?:载)?自\s*:?\s*[\u4e00-\u9fff]{2,16}"
+    r"|微信(?:公众)?号\s*:\s*\S{2,20}|[\u4e00-\u9fff]{2,10}\s+微信号|(?:发布[人者]|审核人|上传人|录入人?)\s*:.{1,12}|[一二三初复终]审\s*[:/|]?\s*[\u4e00-\u9fff]{2,4}(?:\s+[一二三初复终]审\s*[:/|]?\s*[\u4e00-\u9fff]{2,4})*"
+)
+LONGEST_WIDGET = 66
 TRAIL = re.compile(r"\s*(?:>+|»|›)\s*")
 BUTTON_GAP = re.compile(r"[\s|<>《》«»‹›:()\[\]【】/·+-]+")
 BUTTON = re.compile(
@@ -43,8 +51,8 @@ BUTTON = re.compile(
 )
 BUTTONS_SAY = frozenset("上下前后返首导目字大小默打朗听复收关分转检搜评点微P")
 META = re.compile(
-    r"[\[【(]?(?:(?:更新|印发|发稿|成文|发文|公开|刊登|刊发|生成|录入|上传)(?:时间|日期)|(?:本文|新闻|稿件|内容)?来源|来自|原作者|稿源|版面|版次|栏目|(?:文章|本文)?字数|作者|发布(?:日期|时间|机构|单位)?|发文(?:日期|机关|机构)|成文日期|印发日期|时间|日期|编辑|编印(?:单位)?|索引号|索 引 号|信息来源|文章来源|"
-    r"公开(?:方式|日期)|文号|发文字号|办理结果|有效性|主持(?:人)?|主题(?:词|分类)|体裁分类|供稿|联系人|联系电话|原文链接|链接|网址|http[^\s]{0,4})\s*[:|]"
+    r"[\[【(]?(?:(?:更新|印发|发稿|成文|发文|公开|刊登|刊发|生成|录入|上传)(?:时间|日期)|(?:本文|新闻|稿件|内容)?来源(?=\s*[:|/])|来自|原作者|稿源|版面|版次|栏目|(?:文章|本文)?字数|作者|发布(?:日期|时间|机构|单位)?|发文(?:日期|机关|机构)|成文日期|印发日期|时间|日期|编辑|编印(?:单位)?|索引号|索 引 号|信息来源|文章来源|"
+    r"公开(?:方式|日期)|文号|发文字号|办理结果|有效性|主持(?:人)?|主题(?:词|分类)|体裁分类|供稿|联系人|联系电话|原文链接|链接|网址|http[^\s]{0,4})\s*(?:[:|]|(?<=来源)/)"
 )
 SPOKEN = re.compile(r"主持人?\s*[:|].{12}")
 NUMBERED = re.compile(r"[(]?[\u4e00-\u9fff]{1,12}[〔\[(【(]\d{4}[〕\])】)]\s*\d{1,4}\s*号[)]?")
@@ -86,9 +94,10 @@ ISSUER = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}")
 ISSUED = re.compile(rf"{ORG}(?:[\s、]+{ORG}){{0,4}}\s+\S.*")
 # Who published something, alone on a line: 甲江日报, 甲县统计局, 乙州新闻网.
 MEDIUM = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|都市报|商报|晨报|工人报|农民报|新闻网|信息网|政府网|门户网站|广播电视台|电视台|融媒体中心|客户端)"
+    r"[\u4e00-\u9fff]{2,8}(?:日报|晚报|时报|早报|都市报|商报|晨报|工人报|农民报|新闻网|(?<=人民|新华|央广|光明|中新|中工|中青)网|信息网|政府网|门户网站|广播电视台|电视台|融媒体中心|客户端)"
 )
 SENDER = re.compile(rf"{MEDIUM.pattern}|{ISSUER.pattern}")
+SENT_IN = re.compile(r"[\u4e00-\u9fff]{2,16}(?:局|办|委|会|中心|镇|乡|街道)供稿")
 MOMENT = re.compile(r"\d{1,2}-\d{1,2}\s+\d{1,2}:\d\d(?::\d\d)?")  # 08-04 16:58
 PAPER = re.compile(
     r"[《]?([\u4e00-\u9fff]{2,10}?(?:日报|晚报|时报|早报|都市报|商报|晨报|农民报|周报|月报|导报|工人报|青年报|报|周刊|导刊|信息|动态|快报|简报|通讯))[》]?(?=\s|$|\d|客户端)"
@@ -209,7 +218,7 @@ def is_meta(text: str) -> bool:
     text = fold(text).strip()
     if (META.match(text) and not SPOKEN.match(text)) or NUMBERED.fullmatch(text) or EDITION.fullmatch(text):
         return True
-    if MOMENT.fullmatch(text):
+    if MOMENT.fullmatch(text) or MEDIUM.fullmatch(text) or SENT_IN.fullmatch(text):
         return True
     found = DATE.search(text) or CHINESE_DATE.search(text)
     if not found:  # an office and the month or the day that it issued something
@@ -222,7 +231,7 @@ def is_meta(text: str) -> bool:
         return True
     if not before.strip():
         return bool(META.search(text) or REPORTER.search(after) or SENDER.fullmatch(after.strip()))
-    return after.strip() in ISSUED_ON and (bool(ISSUER.fullmatch(before.rstrip())) or bool(FAR_DATE.search(before)))
+    return after.strip(" )") in ISSUED_ON and (bool(ISSUER.fullmatch(before.rstrip(" ("))) or bool(FAR_DATE.search(before)))
 
 
 def is_issuer(text: str) -> bool:
@@ -232,7 +241,11 @@ def is_issuer(text: str) -> bool:
 
 def is_chrome(text: str) -> bool:
     """Editors' line, page number, hotline, web buttons: no words of an article."""
-    return len(text) <= LONGEST and (bool(CHROME.match(text := fold(text).strip())) or is_navigation(text))
+    if len(text) > LONGEST:
+        return False
+    text = fold(text).strip()
+    widget = len(text) <= LONGEST_WIDGET and WIDGET.fullmatch(text)
+    return bool(widget or CHROME.match(text)) or is_navigation(text)
 
 
 def is_navigation(text: str) -> bool:

@@ -12,6 +12,7 @@ from articles.splitting.lines import fold
 from articles.splitting.parts import Part, Unit
 
 ENOUGH = 3
+ISSUED = 10  # characters of a document's title
 PLACE_LED = re.compile(r"[\u4e00-\u9fff]{2,9}[::\s]\s*\S{5,}")
 COLON_LED = re.compile(r"[\u4e00-\u9fff]{2,9}:.{5,}")
 TWO_PARTS = re.compile(r"[\u4e00-\u9fff”]\s+[\u4e00-\u9fff“]")
@@ -23,7 +24,9 @@ BRACKETED = re.compile(r"[【\[<《].{1,16}[】\]>》]")
 
 QUESTION = re.compile(r"问\s*\d{0,2}\s*[:：]|Q\d?\s*[:：]")
 NEWS_LED = re.compile(r"(?:近日|日前|连日来|昨[日天]|(?:20\d\d年)?\d{1,2}月\d{1,2}日|\d{1,2}日|记者.{0,12}(?:获悉|了解到))")
-DOCUMENT = re.compile(r"[^《]{0,30}关于.{4,70}的(?:通知|通告|公告|通报|批复|函|公示|决定)")
+DOCUMENT = re.compile(
+    r"[^《]{0,30}关于.{4,70}的(?:通知|通告|公告|通报|批复|函|公示|决定|(?:实施|指导|若干)?意见|(?:实施)?(?:方案|办法|细则))"
+)
 # The title of a yearly report or a notice, which names its place or occasion: 甲市2023年就业统计公报, 在全县就业工作会议上的讲话.
 TITLED = re.compile(
     r"(?:20\d\d年(?:度)?)?[\u4e00-\u9fff]{2,10}[省市县区旗州].{0,24}(?:政府工作报告|公报|公告|公示|白皮书|明白[卡纸])(?:[(].{1,8}[)])?|(?:20\d\d年)?在.{4,40}(?:会|会议|大会|仪式|活动)上的(?:讲话|发言|致辞)(?:[(].{1,8}[)])?"
@@ -112,7 +115,7 @@ def asks(current: Draft, after: Unit | None) -> bool:
 def looks(heads: list[Unit]) -> int:
     """How much the lines look like headline with kicker or deck, and not like a heading or an entry."""
     texts = [fold(head.text).strip() for head in heads]
-    points = 4 if any(head.level == 1 for head in heads) else 0
+    points = 5 if any(head.level == 1 for head in heads) else 0
     points += ranks(heads, texts)
     points += 5 if any(DOCUMENT.fullmatch(text) for text in texts) else 0
     points += 5 if any(TITLED.fullmatch(text) for text in texts) else 0
@@ -124,7 +127,12 @@ def looks(heads: list[Unit]) -> int:
 
 
 def alike(current: Draft, heads: list[Unit], after: Unit) -> int:
-    """How much a headline and its text look like those above: "酉阳:鲁渝协作送岗上门" below "巫溪:楼下车间留人", news below news."""
+    """How much a headline and its text look like those above: "酉阳:鲁渝协作送岗上门" below "巫溪:楼下车间留人", news below news.
+
+    The document that a notice issues is no article by itself.
+    """
+    if any(bare(head.text) in bare(current.title) for head in heads if len(head.text) >= ISSUED):
+        return -9
     if current.people:
         return 4 if under_columns(current, heads) else 0
     title, text = fold(current.title), fold(heads[0].text)
@@ -140,6 +148,11 @@ def alike(current: Draft, heads: list[Unit], after: Unit) -> int:
         and NEWS_LED.match(fold(after.text[:30]))
     )
     return points + (3 if both and len(title) >= 8 and len(text) >= 8 else 0)
+
+
+def bare(text: str) -> str:
+    """A title without spaces and title marks."""
+    return fold(text).replace(" ", "").strip("《》")
 
 
 def only_text(current: Draft) -> bool:

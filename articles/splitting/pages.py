@@ -118,7 +118,7 @@ class Page:
                 self.drafts.append(story)
             case Part.CAPTION if self.current is None or (self.current.bodiless and self.current.people):
                 self.held.append(unit)
-            case Part.LABEL if "相关新闻" in unit.text or "相关报道" in unit.text:
+            case Part.LABEL if any(word in unit.text for word in ("相关新闻", "相关报道", "相关阅读")):
                 self.closed = True
             case _:
                 self.text(unit)
@@ -298,6 +298,9 @@ class Page:
             return
         if current is None or openings.begins(current, heads, setting):
             self.head_of_new(heads, after)
+        elif not (current.title or current.parts or current.story) and after is not None:
+            below = entitled(heads)  # the writer's name stands above the headline
+            current.title, current.deck, current.level = below.title, below.deck, below.level
         elif current.bodiless and headlines.is_series(heads[-1].text):
             current.deck += [head.text for head in heads]
         elif not current.title and heads[0].level and after is not None:

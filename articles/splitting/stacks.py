@@ -1,7 +1,7 @@
 """Bylines, source lines and headlines that run over two or three printed lines without a blank line between. Pure."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from articles.splitting import bylines, headlines, lines, mastheads
 from articles.splitting.lines import Line, fold
@@ -21,6 +21,9 @@ LONGEST_HALF = 9
 # A headline that runs over fills its first line: one that is so much longer below is another.
 LEAST, LONGER = 8, 4
 WHOLE = re.compile(r"(?:工作报告|公报|公告|公示|讲话|白皮书)(?:[(].{1,10}[)])?$")
+NOT_SAID = re.compile(r"\W")
+SHORTEST = 4  # characters of a headline's second line
+LONGEST_LINE = 20  # characters above it
 NARROW = 24  # cells; no column is narrower
 CENTRED = 6  # cells from the margin
 
@@ -56,11 +59,23 @@ def headline(block: list[Line], usual: int, sure: bool) -> list[Unit]:
         return []
     if len(block[0].text) >= LEAST and WHOLE.search(fold(block[0].text)) and not lines.PAUSE.search(block[0].text):
         return [unit(line) for line in block]  # a section's heading below the title of a report
-    at = 1 if is_column(block[0].text) or headlines.is_series(block[0].text) else 0
+    if are_apart(block):
+        return [unit(line) for line in block]
+    document = headlines.DOCUMENT_END.search(fold(block[-1].text).replace(" ", ""))
+    issued = mastheads.is_issuer(block[0].text) and not document
+    at = 1 if issued or is_column(block[0].text) or headlines.is_series(block[0].text) else 0
     end = len(block) - (mastheads.is_issuer(block[-1].text) and not mastheads.is_issuer(block[0].text))
     if at == end or is_kicked(block[at:end]):
         return [unit(line) for line in block]
     return [*map(unit, block[:at]), replaced(block[at:end], full), *map(unit, block[end:])]
+
+
+def are_apart(block: list[Line]) -> bool:
+    """Whether a line says again what the site's title above it says, or is one word below a headline: 原创."""
+    if not 2 <= len(block) <= 3:
+        return False
+    upper, lower = (NOT_SAID.sub("", line.text) for line in block[:2])
+    return lower in upper or (len(block) == 2 and len(lower) < SHORTEST and len(upper) > LONGEST_LINE)
 
 
 def opens_paragraph(block: list[Line]) -> bool:
@@ -75,7 +90,7 @@ def is_column(text: str) -> bool:
     )
 
 
-def is_kicked(block: list[Line]) -> bool:
+def is_kicked(block: Sequence[Line | Unit]) -> bool:
     """Whether two lines are headline and deck or kicker and headline, and not one headline that runs over."""
     if len(block) != 2:
         return False

@@ -10,7 +10,7 @@ from articles.splitting.lines import Line, fold
 from articles.splitting.parts import CASE, COUNTER, SECTION, Part, Unit
 
 LABELS = re.compile(
-    r"(?:延伸阅读|相关(?:链接|新闻|报道)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
+    r"(?:延伸阅读|相关(?:链接|新闻|报道|阅读)|新闻链接|名词解释|核心(?:阅读|提示)|开栏的话|编者(?:按|的话)|记者(?:手记|感言|点评)|短评|链接|背景|新闻背景|背景链接|知识链接|政策链接|"
     r"小贴士|提示|数读|数说.{0,10}|数据|账本|一组数据|.{0,4}日历|读者(?:提问|来信)|专家(?:点评|观点)|点评|声音|新闻(?:助手|多一点|延伸)|图表|制图.{0,10}|看点|导读|阅读提示|对话|"
     r"兑现晒单|明白账|时间轴)"
 )
@@ -22,7 +22,11 @@ BESIDE = re.compile(
 FIGURE = re.compile(r"\s[约近超逾]?[\d.,]+[万亿]?\S{0,3}$|[)]$")  # the last cell of a list set in columns
 ENDS_WITH_TIME = re.compile(r"\d{1,2}[:：]\d\d\s*$")  # a source line that ends with the clock is whole
 ENDS_WITH_SOURCE = re.compile(r"来源\s*:\s*[\u4e00-\u9fff]{1,10}(?:报|网|社|台|新闻|客户端|发布|局|中心|办公室|政府)\s*$")
-LABELLED = re.compile(r"(?:作者|文|文字|图文|撰文|采写)\s*[:/]")  # a byline that says so is no running text
+OPEN_ENDS = (":", "\uff1a", "、", "|")
+META_GOES_ON = re.compile(r"[:|/\d]|.*(?:报|网|社|局|站|台|中心|客户端|处|室)$")
+LABELLED = re.compile(
+    r"(?:作者|文|文字|图文|撰文|采写)\s*[:/]|[□■○●◎◇◆]\s*(?:本报|特约|见习)?(?:记者|通讯员)\s"
+)  # a byline that says so is no running text
 LABEL_FRAME = " 【】[]▌▍■●◆★□《》<>:"
 NOT_HEAD = re.compile(
     r"[●▲▼|※*]|[(](?!(?:摘要|摘登|摘编|节选|节录|全文|试行|一|二|三|上|中|下|.{0,6}稿|.{0,4}摘[要登编])[)]$).*[)]$|[\[(]?注[:\]]|\d+[.、](?!\d)|\d{1,2}[.、](?:19|20)\d\d年|特此(?:通知|公告|通报|公示|报告|函复|说明)|[问答][:]|[甲乙丙]方[:]|[(][一二三四五六七八九十]+[)]|.{0,60}(?:\t|[|]\s*[\d-])|(?:.{0,60}[|]){2}|.*(?:电话|热线|联系人|抄送|印数|邮箱)[:]|https?:"
@@ -35,6 +39,7 @@ RUNS_ON = re.compile(rf"{signing.NEWS}\s*[(][^()]+[)].")
 SALUTATION = re.compile(
     r"(?:各|尊敬的|亲爱的).{0,60}[:]$|.{0,60}(?:们|代表|委员|群众|单位|政府|部门|局|先生|女士|朋友|企业|同学|有关方面)[:]$"
 )
+LONGEST_HALF = 16
 LONGEST_HEAD = 60
 CENTRED = 6  # cells from the margin; a paragraph stands in by two or four
 
@@ -53,6 +58,7 @@ def read(text: str) -> list[Unit]:
         above = above and all(unit.part is not Part.TEXT for unit in found)
         units += found
     units = recommended([part for unit in units for part in unstamped(unit)])
+    units = coupled(units)
     return settled(briefs.set_apart(runins.set_apart(captions.captioned(counted(units)))), usual)
 
 
@@ -82,6 +88,35 @@ def unstamped(unit: Unit) -> list[Unit]:
         found.insert(0, Unit(Part.DATE, stamp[1], unit.gap))
         unit.gap = False
     return found
+
+
+def coupled(units: list[Unit]) -> list[Unit]:
+    """Units with the two lines of a headline joined that stands in a column between a text, or the page's name, and a byline."""
+    found: list[Unit] = []
+    for unit, after in pairwise([*units, None]):
+        last = found[-1] if found else None
+        if (
+            last
+            and unit
+            and after
+            and after.part is Part.BYLINE
+            and len(found) > 1
+            and found[-2].part in (Part.TEXT, Part.MASTHEAD)
+            and halves(last, unit)
+        ):
+            last.text = f"{last.text} {unit.text}"
+        elif unit:
+            found.append(unit)
+    return found
+
+
+def halves(upper: Unit, lower: Unit) -> bool:
+    """Whether two lines are the halves of one headline, and not kicker, headline or deck."""
+    if not upper.part is lower.part is Part.HEAD or lower.gap or upper.level or lower.level or upper.numbered or lower.numbered:
+        return False
+    short = all(len(unit.text) <= LONGEST_HALF and not headlines.is_around(unit.text, alone=False) for unit in (upper, lower))
+    named = bylines.bare(lower.text) or any(bylines.credit(unit.text) for unit in (upper, lower))
+    return short and not named and not stacks.is_kicked([upper, lower])
 
 
 def recommended(units: list[Unit]) -> list[Unit]:
@@ -232,6 +267,8 @@ def meta_block(block: list[Line]) -> Unit | None:
         return None
     if any(single(line.text)[0] or len(line.text) > 40 for line in block[1:]):
         return None
+    if not block[0].text.endswith(OPEN_ENDS) and is_head(block[1].text) and not META_GOES_ON.search(fold(block[1].text)):
+        return None  # a headline stands right below
     plain = fold("".join(line.text for line in block))
     return Unit(Part.META, text, people=meta_people(plain))
 
@@ -261,7 +298,8 @@ def of_run(run: list[Line], usual: int, top: bool, signed: bool = False, titled:
         run = run[2:]
     paragraphs = (
         [(line.text, line) for line in run]
-        if (top or signed_head(run)) and names_only(run)
+        if ((top or signed_head(run)) and names_only(run))
+        or (top and stacks.are_apart(run) and all(is_head(line.text) for line in run))
         else lines.paragraphs(run, usual, signed=signed, titled=titled)
     )
     for text, first in paragraphs:

@@ -26,6 +26,12 @@ HOSTILE = {
     "led briefs": "简讯\n\n甲县今年务工一万人,务工收入一亿元,同比增长两成。\n",
     "numbers": "1.甲县:车票有人买\n\n",
     "reading aids": "核心阅读\n\n",
+    "dated news": "6月3日,甲县今年务工一万人,务工收入一亿元,同比增长两成。\n\n",
+    "picture stories": "甲县车间忙\n6月3日,甲县的车间里,女工正在赶制棉鞋。全县有车间46家,吸纳1200人就业,人均月收入2100元。王进 摄\n",
+    "credits": "王进 摄\n",
+    "former headlines": "原标题:甲县车间忙\n",
+    "recommendations": "新闻推荐\n甲县车间忙\n",
+    "decks": "甲县车间忙 —— 甲县就业纪实\n\n甲县今年务工一万人,务工收入一亿元。\n\n",
     "broken years": "202\n2年1月1日\n",
 }
 

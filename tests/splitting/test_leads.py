@@ -65,6 +65,30 @@ PAGES = {
         [("清河送工出远门", ROAD), ("楼下就是车间", SHOP)],
     ),
     "one entry below a list's name": (f"本版导读\n清河送工出远门\n{ROAD}{FIGURES}", [("清河送工出远门", ROAD)]),
+    "a former headline between two pieces": (
+        f"清河送工出远门\n\n{FAIR}\n\n原标题:楼下就是车间\n{COURSE}",
+        [("清河送工出远门", FAIR), ("楼下就是车间", COURSE)],
+    ),
+    "blank lines between pieces of one paragraph": (
+        f"{FAIR}{COURSE}{FIGURES}\n{WORKSHOP}{COURSE}{FIGURES}\n{FIGURES}{COURSE}{WORKSHOP}\n{COURSE}{FIGURES}{WORKSHOP}\n{FIGURES}{WORKSHOP}{COURSE}\n\n{ROAD}\n\n{SHOP}",
+        [("", FAIR), ("", ROAD), ("", SHOP)],
+    ),
+    "a list of points, and parts of it": (
+        f"外出务工补贴政策\n来源:清河县人社局\n\n1.补给谁:清河县的脱贫劳动力。\n\n2.补多少:甲省外务工的,清河县每人补1500元。白塔县的标准不同。\n\n3.找谁办:{FAIR}",
+        [("外出务工补贴政策", "1.补给谁")],
+    ),
+    "the document that a notice issues": (
+        f"关于印发《清河县稳就业十条措施实施意见》的通知\n\n各乡镇人民政府:\n\n{FIGURES}\n\n特此通知\n\n清河县稳就业十条措施实施意见\n\n近日,{COURSE}",
+        [("关于印发《清河县稳就业十条措施实施意见》的通知", "各乡镇")],
+    ),
+    "news below a notice": (
+        f"清河县人社局关于做好零工服务的通知\n\n各乡镇人民政府:\n\n{FIGURES}\n\n特此通知\n\n白塔楼下办车间\n\n{SHOP}",
+        [("清河县人社局关于做好零工服务的通知", "各乡镇"), ("白塔楼下办车间", SHOP)],
+    ),
+    "headline of two lines in a column": (
+        f"就业周刊 2023年5月6日 第3版\n夜里有人招工\n白天有活可干\n□ 记者 王进 通讯员 李阳\n{FAIR}{FIGURES}\n楼上住着搬迁户\n楼下就是小车间\n本报记者 周敏\n{COURSE}",
+        [("夜里有人招工 白天有活可干", FAIR), ("楼上住着搬迁户 楼下就是小车间", COURSE)],
+    ),
     "quoted heading": (
         f"清河送工出远门\n\n本报记者 王进\n\n{ROAD}\n\n{FIGURES}\n\n“没想到夜里也能找到活”\n\n9月5日晚上,{FAIR}",
         [("清河送工出远门", ROAD)],
@@ -89,6 +113,9 @@ HEADS = [
     ("针线里的好日子\n25.03.2015 23:36\n本文来源: 甲县新闻网", "针线里的好日子"),
     ("针线里的好日子\n\n2012-05-15 甲县统计局", "针线里的好日子"),
     ("针线里的好日子\n\n日期:09-15\n版面:第1版:要闻", "针线里的好日子"),
+    ("针线里的好日子\n中共甲县委改革办(2023年11月20日)", "针线里的好日子"),
+    ("每日快讯!针线里的好日子\n针线里的好日子", "针线里的好日子"),
+    ("针线里的好日子和甲县八十六家车间的一本账\n原创\n2025-10-28 13:23:06", "针线里的好日子和甲县八十六家车间的一本账"),
     ("政府信息公开\n\n针线里的好日子", "针线里的好日子"),
     ("今年上半年\n\n针线里的好日子", "针线里的好日子"),
     ("甲县:针线里的好日子\n\n来源: 2018-12-05 10:08:41\n\n针线里的好日子", "针线里的好日子"),
@@ -107,6 +134,8 @@ BEGINNINGS = [
     ("6月3日,女工在甲省白塔市沙河县的车间里", True, False, ["白塔", "沙河"]),
     ("记者21日从石桥市人社局获悉", False, True, ["石桥"]),
     ("据清河日报报道 夜市", False, True, []),
+    ("9月6日,安徽沙湾市河口镇的王芳", True, False, ["沙湾"]),
+    ("近日,走进沙河县河口镇的车间", True, False, ["沙河"]),
     ("威县,作为人口大县", False, False, ["威县"]),
     ("记者从县人社局了解到,全县", False, True, []),
     ("离县城百里的开发区,全市今年", False, False, []),
@@ -145,6 +174,14 @@ def test_how_news_begins(text, dated, told, homes):
     assert (leads.dated(text), leads.told(text), leads.homes(text)) == (dated, told, homes)
 
 
+@pytest.mark.parametrize("between", ["\n", "\n\n"], ids=["tight", "blank line"])
+@pytest.mark.parametrize("comma", [",", "\uff0c", "、"])
+def test_line_that_a_comma_opens(between, comma):
+    (piece,) = split(f"针线里的好日子\n\n今年头五个月甲县输转务工人员1.2万人{between}{comma}其中脱贫劳动力3000人。\n\n{FAIR}")
+
+    assert piece.body == f"今年头五个月甲县输转务工人员1.2万人{comma}其中脱贫劳动力3000人。\n{FAIR}"
+
+
 def test_former_headline_below_the_text():
     (piece,) = split(f"{WORKSHOP}\n{FAIR}\n原标题: 针线里的好日子")
 
@@ -160,3 +197,58 @@ def test_editor_at_the_end_of_the_last_line():
 
 def narrow(text):
     return text.translate({wide: narrow for narrow, wide in ((k, ord(v)) for k, v in WIDE.items())})
+
+
+BESIDE = [
+    "来源：甲县融媒 | 作者：王进 | 时间：2023-05-06",
+    "发布时间:2023/5/6 阅读:123",
+    "2023年05月06日10:20 | 来源:甲县日报 | 小字号",
+    "来源/甲县日报",
+    "阅读量 1.2万",
+    "一审:王进 二审:李阳 三审:周敏",
+    "编辑：王进 审核：李阳",
+    "相关阅读：",
+    "关注我们",
+    "版权声明：未经授权不得转载",
+    "Copyright © 2023",
+    "打开APP阅读全文",
+    "展开全文",
+    "微信扫一扫",
+    "人民网",
+    "甲县新闻网",
+    "图源：甲县日报",
+    "本文转自：甲县日报",
+    "转载自甲县日报",
+    "听新闻",
+    "原创",
+    "猜你喜欢",
+    "3小时前",
+    "昨天 10:20",
+    "+关注",
+    "A+ A-",
+    "微信公众号：甲县人社",
+    "发布者：admin",
+    "审核人：李阳",
+    "甲县人社局供稿",
+    "作者：王进",
+    "记者 王进",
+]
+
+
+@pytest.mark.parametrize("line", BESIDE)
+@pytest.mark.parametrize(
+    "page",
+    [
+        "{line}\n{title}\n\n{text}",
+        "{line}\n\n{title}\n\n{text}",
+        "{title}\n{line}\n{text}",
+        "{title}\n\n{line}\n\n{text}",
+        "{title}\n\n{text}\n\n{line}",
+    ],
+)
+def test_line_beside_an_article(page, line):
+    (piece,) = split(page.format(line=line, title="针线里的好日子", text=f"{WORKSHOP}{FAIR}\n\n{FIGURES}"))
+
+    assert piece.title == "针线里的好日子"
+    assert piece.body.startswith(WORKSHOP)
+    assert FIGURES in piece.body
