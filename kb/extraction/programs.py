@@ -166,7 +166,7 @@ def _kind_confidence(name: str, found: list[re.Match[str]], folded: str) -> floa
     if also and also.search(folded):
         return 0.55
     if name in words.SUBJECTS_ONLY:
-        return 0.6 if len(found) > 2 else 0.0
+        return 0.0
     if len(found) > 2:
         return _OFTEN
     if name in words.ONCE_IS_ENOUGH or (name.endswith("车间") and folded.count("车间") > _WORKSHOPS):
@@ -191,8 +191,18 @@ def _compounds(reading: Reading, lexicon: Lexicon) -> Iterator[_Candidate]:
         if len(modifier.strip("—·")) < 2 or modifier[0] in "—·" or words.WEAK_MODIFIER.match(modifier):
             continue
         begin = match.start() - len(modifier)
+        if _is_common(modifier + match[0], folded, begin, match.end()):
+            continue
         local = bool(division_in(modifier, reading.region, lexicon))
         yield _Candidate(begin, match.end(), modifier + match[0], "program.compound", 0.75 if local else 0.6)
+
+
+def _is_common(name: str, folded: str, start: int, end: int) -> bool:
+    """Whether a modifier and its head name one of many, part of a longer name, or a web of services of another field."""
+    if words.LONGER_NAME.match(folded, end) or (words.SERVICES.search(name) and not words.OF_THE_FIELD.search(name)):
+        return True
+    several = words.SEVERAL_BEFORE.search(folded, max(0, start - 8), start) or words.SEVERAL_AFTER.match(folded, end)
+    return bool(words.PLACES.search(name) and several)
 
 
 # What is filed
