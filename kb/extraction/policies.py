@@ -13,12 +13,12 @@ _TITLE = re.compile(r"《([^《》\n]{2,80})》")
 # A title of a document ends so, whatever is added in brackets; newspapers, films, certificates and letters end otherwise.
 _DOCUMENT = re.compile(
     r"(?:通知|意见|办法|方案|规划|计划|细则|条例|规定|措施|举措|[一二三四五六七八九十\d]+条|决定|公告|通告|指引|指南|政策|协议|备忘录|纲要|清单|标准|规范|规程|"
-    r"准则|章程|法|令|批复|要点|预案|制度|目录|行动|意见书|实施意见|白皮书|规则|守则|方法|部署)(?:[(（][^()（）]*[)）])*(?:》|$)"
+    r"准则|章程|法|令|批复|要点|预案|制度|目录|行动|意见书|协议书|政府工作报告|实施意见|白皮书|规则|守则|方法|部署)(?:[(（][^()（）]*[)）])*(?:》|$)"
 )
 _GENERIC = re.compile(
-    r"(?:就业|劳动|用工|合作|租赁|三方|承包|服务)?(?:协议|合同|通知|办法|方案|意见|规定|计划|条例|细则|措施|公告|清单|制度|法)$"
+    r"(?:(?:就业|劳动|用工|合作|租赁|三方|承包|服务)?(?:就业)?协议书|(?:就业|劳动|用工|合作|租赁|三方|承包|服务|实施|工作|管理|行动|指导)?(?:协议|合同|通知|办法|方案|意见|规定|计划|条例|细则|措施|公告|清单|制度|法))$"
 )
-_NUMBER = re.compile(r"[(]?([一-龥]{2,12}[〔\[(【]\d{4}[〕\])】]\s?第?\d+号)")
+_NUMBER = re.compile(r"[(]?([一-龥]{2,12}[〔\[(【]\d{4}[〕\])】]\s?第?\d+\s?号)")
 _VERB = r"(?:联合|专门|研究|共同|及时|正式|先后|陆续|相继|抓紧)*(?:印发|发布|出台|下发|制定|制订|制发|公布|编制|修订|签订|签署|续签|签|颁布|推出|通过)(?:了|的)?"
 _ISSUED = re.compile(rf"(?:(?P<when>前不久|近日|日前|去年|今年|前年|\d{{4}}年)[^,;:]{{0,8}}?)?{_VERB}$")
 _BODY = r"(?:部|委|委员会|局|厅|办|院|府|会|联|中心|部门|领导小组|办公室|行|室|处|公司|市|县|区|省|旗|州|盟|镇|乡|街道)"
@@ -35,10 +35,13 @@ _PLAN = r"(?:方案|细则|办法|计划|规划|条例)"
 _NAMED_PLAN = re.compile(
     rf"(?:制定出台|制定|制订|出台|印发|下发|实施|优化|修订|编制|颁布|推动|启动)了?(?P<quote>“?)(?P<drawn>[一-龥]{{3,28}}?{_PLAN})(?=[,。;”)])"
     rf"|(?<![一-龥])(?P<opening>[一-龥]{{3,16}}{_PLAN})(?=(?:全面|正式|开始)?(?:实施|启动|施行|落地|出台))"
+    # Of several years, or counted by its articles: 实施返乡创业三年行动计划, “稳就业16条”.
+    r"|(?:完成|实施|启动|推进|推动|开展|建设|落实|编制|制定|出台|印发|执行)+(?:了|的|[一二两三四\d]轮)*(?P<yearly>[一-龥]{0,16}(?:“[一-龥]{2,14}”)?[一二两三四五六七八九十\d]年(?:行动|提升|攻坚|倍增|发展)?(?:计划|方案)|“[一-龥]{2,16}[一二两三四五六七八九十\d]年(?:行动|提升|攻坚|倍增|发展)?(?:计划|方案)(?=”))"
+    r"|“(?P<counted>[一-龥]{2,12}(?:\d{1,2}|[一二三四五六七八九十]{1,3})条)”(?!心|街|路|线|鱼|裤)"
     r"|(?P<central>中央一号文件)"
 )
 _UNNAMED = re.compile(
-    r"的|^(?:具体|相关|有关|一系列|配套|专门|详细|科学|个性|创业|工作|各项|全年|年度|招聘|培训)|(?:操作|授课|考核|年度)(?:方案|办法|计划)$"
+    r"的|(?:培训|技能就业|招聘|招工|输转|输出|生产|经营|工作)计划$|^(?:完善|健全|县级|市级|本级|具体|相关|有关|一系列|配套|专门|详细|科学|个性|创业|工作|各项|全年|年度|招聘|培训)|(?:操作|授课|考核|年度)(?:方案|办法|计划)$"
 )
 _NATIONAL = re.compile(
     r"人社部|人力资源社会保障部|人力资源和社会保障部|国家|国务院|中央|中共中央|中办|国办|财政部|教育部|民政部|农业农村部"
@@ -53,6 +56,8 @@ _ISSUED_BEHIND = re.compile(
 )
 _ISSUED_IN = re.compile(rf"(?<![\d年])(\d{{1,2}})月(?:\d{{1,2}}日|份|底|初|[上中下]旬)?[^;:\d]{{0,24}}?(?:{_VERB}|配套|率先)$")
 _STANDS_IN = re.compile(r"(?<![\d年])(\d{1,2})月(?:\d{1,2}日|份|底|初|[上中下]旬)?起?[^;:\d]{0,16}$")
+# 《……细则》(2017年), 《……措施》(2022年6月,州人社局).
+_IN_BRACKETS = re.compile(r"[(][^()\n〔\[【]{0,40}?((?:19|20)\d{2})年")
 _HEAD = 240  # characters at the head of a notice that may hold its number
 _HEAD_NUMBER = re.compile(r"(?<=[〔\[【(])\d{4}(?=[〕\]】)]\s?第?\d+号)")
 
@@ -138,6 +143,8 @@ def year_of(reading: Reading, start: int, end: int, number: str, title: str, whe
     ):
         return found[0][:4]
     text = reading.folded
+    if bracketed := _IN_BRACKETS.match(text, end):
+        return bracketed[1]
     behind = _ISSUED_BEHIND.match(text, end)
     if behind and (behind["year"] or behind["when"] or behind["month"]):
         return behind["year"] or years_ago(reading, behind["when"] or "", behind["month"] or "")
@@ -171,16 +178,24 @@ def years_ago(reading: Reading, word: str, month: str) -> str:
     return str(year - 1 if later else year)
 
 
+_IN_TITLE = 80  # characters that a title may have before the words
+_INTENDED = re.compile(r"(?:探索|研究|拟|抓紧|适时|加快|尽快)$")
+_PLAIN = ("drawn", "opening", "yearly", "counted", "central")
+_BARE_YEARS = re.compile(r"[“”]?(?:[一二两三四五六七八九十\d]年(?:行动|提升|攻坚|倍增|发展)?(?:计划|方案))")
+
+
 def untitled(reading: Reading) -> Iterator[PolicyFinding]:
     """Plans and rules named without 《》."""
     text, body = reading.folded, reading.article.body
     for match in _NAMED_PLAN.finditer(text):
         group = match.lastgroup if match.lastgroup != "quote" else "drawn"
-        group = next(name for name in ("drawn", "opening", "central") if match[name]) if group is None else group
+        group = next(name for name in _PLAIN if match[name]) if group is None else group
         title = match[group]
-        if group != "central" and _UNNAMED.search(title):
+        if group != "central" and not _is_named(title, text, match.start()):
             continue
         start, end = match.span(group)
+        start += title.startswith("“") and title.count("”") == 0
+        title = text[start:end]
         yield PolicyFinding(
             start=start,
             end=end,
@@ -188,7 +203,16 @@ def untitled(reading: Reading) -> Iterator[PolicyFinding]:
             rule="plan",
             confidence=0.6,
             title=title,
-            issuers=issued(text, start)[0] if group == "drawn" else (),
+            issuers=issued(text, start)[0] if group in ("drawn", "yearly") else (),
             year=year_of(reading, start, end, "", title, ""),
             region=reading.region,
         )
+
+
+def _is_named(title: str, text: str, start: int) -> bool:
+    """Whether the words name a plan that is more than an intention (探索制定……办法), and stand outside of 《》."""
+    if _UNNAMED.search(re.sub(r"“.*”", "", title)) or _BARE_YEARS.fullmatch(title):
+        return False
+    if text.rfind("《", max(0, start - _IN_TITLE), start) > text.rfind("》", max(0, start - _IN_TITLE), start):
+        return False
+    return _INTENDED.search(text, max(0, start - 6), start) is None

@@ -28,6 +28,7 @@ _OFTEN = 0.8  # confidence of a kind that an article speaks of three times and m
 _EXPLAINED = 60  # characters behind a name that tell what it is for
 _WORKSHOPS = 2  # mentions of workshops of any name beyond which an article that names their kind once is about them
 _SUREST = 0.95  # grounds may add up to more
+_LISTED = 60  # characters that a list of drives may take behind its verb
 _KEPT = 0.5  # least confidence of what is handed on
 
 
@@ -44,7 +45,11 @@ class _Candidate:
 
 def find(reading: Reading, lexicon: Lexicon) -> tuple[ProgramFinding, ...]:
     """The programs of the article, each name once, in order."""
-    candidates = [c for c in (*_quoted(reading), *_kinds(reading), *_compounds(reading, lexicon)) if c.confidence >= _KEPT]
+    candidates = [
+        c
+        for c in (*_quoted(reading), *_kinds(reading), *_compounds(reading, lexicon), *_actions(reading))
+        if c.confidence >= _KEPT
+    ]
     kept = _without_repeats(candidates)
     return tuple(_finding(candidate, reading, lexicon) for candidate in sorted(kept, key=lambda c: c.start))
 
@@ -166,7 +171,7 @@ def _kind_confidence(name: str, found: list[re.Match[str]], folded: str) -> floa
     if also and also.search(folded):
         return 0.55
     if name in words.SUBJECTS_ONLY:
-        return 0.6 if len(found) > 2 else 0.0
+        return 0.0
     if len(found) > 2:
         return _OFTEN
     if name in words.ONCE_IS_ENOUGH or (name.endswith("车间") and folded.count("车间") > _WORKSHOPS):
@@ -191,8 +196,30 @@ def _compounds(reading: Reading, lexicon: Lexicon) -> Iterator[_Candidate]:
         if len(modifier.strip("—·")) < 2 or modifier[0] in "—·" or words.WEAK_MODIFIER.match(modifier):
             continue
         begin = match.start() - len(modifier)
+        if _is_common(modifier + match[0], folded, begin, match.end()):
+            continue
         local = bool(division_in(modifier, reading.region, lexicon))
         yield _Candidate(begin, match.end(), modifier + match[0], "program.compound", 0.75 if local else 0.6)
+
+
+def _actions(reading: Reading) -> Iterator[_Candidate]:
+    """Drives and schemes of this field that a sentence says to be carried out, one or a list of them."""
+    folded = reading.folded
+    for match in words.ACTION.finditer(folded):
+        name = match["name"]
+        if words.NO_ACTION.search(name) or not words.ACTION_OF_THE_FIELD.search(name):
+            continue
+        clause = max(folded.rfind(mark, max(0, match.start() - _LISTED), match.start()) for mark in "。;,\n") + 1
+        if words.CARRIED_OUT.search(folded, max(clause, match.start() - _LISTED), match.start("name")):
+            yield _Candidate(match.start("name"), match.end("name"), name, "program.action", 0.6)
+
+
+def _is_common(name: str, folded: str, start: int, end: int) -> bool:
+    """Whether a modifier and its head name one of many, part of a longer name, or a web of services of another field."""
+    if words.LONGER_NAME.match(folded, end) or (words.SERVICES.search(name) and not words.OF_THE_FIELD.search(name)):
+        return True
+    several = words.SEVERAL_BEFORE.search(folded, max(0, start - 8), start) or words.SEVERAL_AFTER.match(folded, end)
+    return bool(words.PLACES.search(name) and several)
 
 
 # What is filed

@@ -11,6 +11,8 @@ from functools import partial
 
 from kb.extraction import places
 from kb.extraction import subsidy_words as words
+from kb.extraction.codes import under
+from kb.extraction.governing import named_in
 from kb.extraction.lexicon import Lexicon
 from kb.extraction.subsidy_amounts import Amount, amounts
 from kb.extraction.subsidy_rates import Rate, money_confidence, of_loan, own_ceiling, share_confidence
@@ -19,6 +21,7 @@ from kb.extraction.subsidy_units import flow, unit_of
 from kb.extraction.types import MetricFinding, Reading, SubsidyFinding
 
 _MARKS = ("元", "%", "成", "一半", "百分点", "块", "分之", "/")  # without one of these a sentence has no rate
+_CLAUSE = 60  # characters before a rate in which a place tells where the work is
 _TOPIC_HOLDS = 3  # sentences for which a heading or a question names what is paid
 
 
@@ -38,7 +41,7 @@ def find(reading: Reading, lexicon: Lexicon, metrics: tuple[MetricFinding, ...])
             unit=rate.unit,
             cap=rate.cap,
             cap_unit=rate.cap_unit,
-            region=places.region_at(reading, rate.start, lexicon) or reading.region,
+            region=_region(reading, rate.start, lexicon),
             **_validity(reading, rate.start),
         )
         alike = numbers.setdefault((finding.amount, finding.region), [])
@@ -50,6 +53,16 @@ def find(reading: Reading, lexicon: Lexicon, metrics: tuple[MetricFinding, ...])
         elif finding.cap is not None and found[known].cap is None:
             found[known] = finding
     return tuple(found)
+
+
+def _region(reading: Reading, position: int, lexicon: Lexicon) -> str:
+    """Whose rule it is: the division that governs the words, but the article's where a division above it only tells how far away the work is
+    (山西省外务工每人1500元)."""
+    code, main = places.region_at(reading, position, lexicon) or reading.region, reading.region
+    if code == main or not under(main, code):
+        return code
+    near = [place for place in named_in(reading, max(0, position - _CLAUSE), position) if place.code == code]
+    return main if near and words.AWAY.match(reading.folded, near[-1].end) else code
 
 
 def _with_tables(told: list[Rate], reading: Reading) -> list[Rate]:
@@ -159,7 +172,8 @@ class _Reader:
         unit = "元/年" if words.YEARLY.search(amount.before) else flow(amount.before)
         for number in range(len(self.rates) - 1, self.chain - 1, -1):
             rate = self.rates[number]
-            if (rate.group != self.group and not of_former) or (rate.unit == "%") != (self.rates[-1].unit == "%") or rate.cap:
+            capped = rate.cap is not None and rate.cap_unit != "%"  # a sum comes before the share that is its own ceiling
+            if (rate.group != self.group and not of_former) or (rate.unit == "%") != (self.rates[-1].unit == "%") or capped:
                 break
             rate.cap, rate.cap_unit = amount.value, unit
 
@@ -184,6 +198,8 @@ class _Reader:
         )
         if amount.at_most and not amount.share:
             rate.cap, rate.cap_unit, rate.rule = amount.value, unit, "subsidy.ceiling"
+        elif amount.share and unit == "%" and words.SHARE_CEILING.search(amount.before):
+            rate.cap, rate.cap_unit = amount.value, unit
         return rate
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from kb.extraction import subsidy_words as words
 from kb.extraction.subsidy_amounts import Amount
 
+_NEAR = 24  # characters before an amount that say what it is, whatever stands between
 _LISTED = re.compile(r"、[^,\d]{2,10}$")
 
 
@@ -42,7 +43,7 @@ def own_ceiling(amount: Amount, last: Rate | None) -> bool:
     listed = (
         last is not None
         and (last.rule == "subsidy.ceiling" or amount.before.startswith("、"))
-        and words.CUE.search(amount.before)
+        and (words.CUE.search(amount.before) or (last.rule == "subsidy.ceiling" and words.GRADED.match(amount.before)))
     )
     return bool(listed or words.CAP_OF_OWN.search(amount.before))
 
@@ -94,6 +95,8 @@ def _lead_of_change(before: str) -> str:
 def _no_rate(amount: Amount, single: bool) -> bool:
     """Whether an amount is an income, a condition, a total or what somebody got; `single`: it is what one person or firm gets."""
     before = amount.before
+    if words.BENEFIT.search(before) or words.BENEFIT.search(amount.lead[-_NEAR:]) or words.RISEN_BY.search(before):
+        return True
     if words.INCOME.search(before) or words.NO_MORE.match(amount.after) or words.TAKEN.search(before):
         return True
     if words.SET_ASIDE.search(before) or (words.BESIDE_COUNT.search(amount.lead) and not words.EACH.search(before)):
@@ -130,7 +133,11 @@ def _ruled(amount: Amount) -> bool:
 
 def share_confidence(amount: Amount, cued: bool, last: Rate | None) -> float:
     """How surely a share is a rate, 0 if it is none."""
+    if words.INTEREST_AFTER.match(amount.after):
+        return 0.9
     if not cued or words.NOT_SHARE.search(amount.before[-6:]) or amount.after.startswith(("以上", "以下", "的,", "左右")):
+        return 0.0
+    if words.BENEFIT.search(amount.before) or (words.RISE_OF_STANDARD.search(amount.before) and "的" not in amount.before):
         return 0.0
     if words.SHARE_AFTER.match(amount.after):
         return 0.9

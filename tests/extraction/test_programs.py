@@ -28,6 +28,12 @@ FOUND = [
     ("县农商银行的“面包贷”正是为他们量身定做。", {"面包贷": "startup_support"}),
     ("今年再办“送岗赶街”招聘24场。", {"送岗赶街": "employment_service"}),
     ("在昆山市设立的劳务协作站去年挂牌。", {"劳务协作站": "labor_cooperation"}),
+    # Drives and schemes that are carried out, one or a list, without quotation marks.
+    ("深入实施稳岗扩就业行动、技能富民行动和职工参保扩面工程,成效明显。",
+     {"稳岗扩就业行动": "employment_service", "技能富民行动": "skills_training", "职工参保扩面工程": "social_security"}),
+    ("全县开展农村劳动力技能培训阳光工程,培训800人。", {"农村劳动力技能培训阳光工程": "skills_training"}),
+    ("落实雨露计划,招募三支一扶人员12名。", {"雨露计划": "skills_training", "三支一扶": "employment_service"}),
+    ("永顺县驻昆山市劳务联络工作站揭牌。", {"永顺县驻昆山市劳务联络工作站": "labor_cooperation"}),
 ]  # fmt: skip
 
 NONE = [
@@ -44,6 +50,15 @@ NONE = [
     "",
     "各乡镇人民政府、城关街道办事处:",
     "为什么要出“新十条”?",
+    # One of several, part of a longer name, of another field, offered by everybody, or how training is given.
+    "建成7个市级农民工返乡创业示范园,认定创业园17个。",
+    "武山电商产业园集团董事长出席,农民发展学院院长到场。",
+    "健全普惠托育服务体系和三级养老服务网络。",
+    "发放创业担保贷款2亿元,申请创业担保贷款更方便,创业担保贷款贴息到位。",
+    "开展直播带岗40场。开展“定岗、定向、订单式”培训,关心“一老一小”服务。",
+    "乘客有序登上务工专列,共发出返岗专车9趟。",
+    "实施水利建设工程和专项行动,完成防洪工程。",
+    "推进民生工程,开展各项就业行动。",
 ]
 
 
