@@ -8,7 +8,7 @@ import datetime
 import re
 
 from kb.extraction import opentimes, timevalues
-from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, clause_end, sentence_end, telling_end
+from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, clause_end, sentence_end
 
 _DASH = r"\s?[-—–~至到－]{1,2}\s?"
 _EXPRESSION = re.compile(
@@ -188,9 +188,7 @@ def _until(text: str, match: re.Match[str], before: str, chronicle: bool) -> int
         return sentence_end(text, end)
     if _said_once(text, match, chronicle) or (match["year"] and _OF_THESE.search(before)):
         return clause_end(text, end)
-    if not _is_brief(text, match):
-        return EVER
-    return telling_end(text, end) if match["day"] else sentence_end(text, end)
+    return sentence_end(text, end) if _is_brief(text, match) else EVER
 
 
 def _said_once(text: str, match: re.Match[str], chronicle: bool) -> bool:
@@ -258,7 +256,7 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
         return True
     if match["rel"] == "全年" and _GOAL.match(text, end):
         return True
-    if match.group() in ("去年", "上年") and _TIMES.match(text, end):
+    if match["rel"] in ("去年", "上年") and match.lastgroup == "rel" and _TIMES.match(text, end):
         return True
     alone = not match["year"] and not match["rel"] and not match["first"]
     if alone and (
