@@ -38,7 +38,9 @@ _RULED_SHARE = re.compile(
     r"返还比例|补贴比例|再贴|贴息(?!利率)|(?:财政|政府|企业|单位|个人)[^,;。]{0,4}(?:负担|承担|自付|出|缴)[^,;。\d]{0,6}$"
 )
 _FREE = re.compile(r"全?免|[^,;。]{0,8}(?:贴|补贴|免租)")
-_TERM = re.compile(r"期限|最长|最多|连续补|连补|补满?$|学制|学期|不超过|时限|免费|贴息$|见习期|补贴期|贴息期|培养期|聘期|奖励期|停放")
+_TERM = re.compile(
+    r"期限|最长|最多|连续补|连补|补满?$|学制|学期|不超过|时限|免费|贴息$|见习期|补贴期|贴息期|培养期|聘期|奖励期|停放"
+)
 
 
 def aspect(text: str, context: Context, unit: str, year: str = "", last: str = "", in_plan: bool = False) -> tuple[str, int]:
@@ -192,13 +194,23 @@ def _moved(text: str, context: Context, clause: str, lead: str) -> int:
         return 0  # 新增一个岗位补贴2000元
     if _further(text, context):
         return -1 if end and end["down"] else 1
-    if _NEWLY.search(clause) and context.figure.kind in ("person", "count", "organisation", "household", "money", "volume", "area"):
+    if _NEWLY.search(clause) and context.figure.kind in (
+        "person",
+        "count",
+        "organisation",
+        "household",
+        "money",
+        "volume",
+        "area",
+    ):
         return 1
     return 0
 
 
 # 补贴每月提高450元, 工资普遍提高500元
-_RAISED_BY = re.compile(r"(?:标准|补贴|补助|津贴|[工薪]资|收入|养老金|保险金|待遇|报酬)[^,;:。\d]{0,8}(?:提高|上调|上涨|增加|涨)了?(?:近|约|超)?$")
+_RAISED_BY = re.compile(
+    r"(?:标准|补贴|补助|津贴|[工薪]资|收入|养老金|保险金|待遇|报酬)[^,;:。\d]{0,8}(?:提高|上调|上涨|增加|涨)了?(?:近|约|超)?$"
+)
 _EACH_MORE = re.compile(r"每(?:增加|新增|多|超)|再(?:提高|增加)|可")
 # 劳务收入9.53亿元,增加0.05亿元: right behind the same measure.
 _FURTHER = re.compile(r"[,、(](?:净)?(?:增加|增长|减少|下降)了?(?:近|约|超)?")

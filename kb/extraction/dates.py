@@ -99,8 +99,12 @@ def period_at(reading: Reading, position: int) -> str:
 
 
 # 2000年至2005年,…由401.8万人增加到664.8万人: how it was in the first and in the last of the years.
-_AT_FIRST = re.compile(r"[由从]\d[\d.]*[万亿]?[^,;。:!?\n\d]{0,4}(?:增[加长至到]|提[高升至到]|上升|扩大|下降|减少|降[低至到])[到至为]?")
-_AT_LAST = re.compile(r"[由从]\d[\d.]*[万亿]?[^,;。:!?\n\d]{0,4}(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|增|提|升|降)[到至为]近?$")
+_AT_FIRST = re.compile(
+    r"[由从]\d[\d.]*[万亿]?[^,;。:!?\n\d]{0,4}(?:增[加长至到]|提[高升至到]|上升|扩大|下降|减少|降[低至到])[到至为]?"
+)
+_AT_LAST = re.compile(
+    r"[由从]\d[\d.]*[万亿]?[^,;。:!?\n\d]{0,4}(?:增加|增长|提高|提升|上升|扩大|下降|减少|降低|增|提|升|降)[到至为]近?$"
+)
 
 
 def _of_span(text: str, position: int, years: str) -> str:

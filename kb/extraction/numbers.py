@@ -69,7 +69,9 @@ _PEOPLE = re.compile(
     r"(?:人口?|[工农牧渔村居市股网选]民|劳动力|民工|[外输转]出|跨[省市县]|打工的|务工的|技工|工人|月嫂|回流(?:总量)?|用户|粉丝|会员|学员|员工|职工|任务数|都[一-鿿]人|人数|人员(?:减少|增加)了?|人员总量|从业者|人员)[的有是为达约近超过共已总量]{0,4}$"
 )
 _MONEY_BEHIND = re.compile(r"的?(?:资金|收入|产值|投资|贷款|补贴)")
-_MONEY = re.compile(r"(?:资金|收入|产值|营收|投资|投入|贷款|工资|金额|成交额|到手|年薪|挣|赚|攒下)[的有是为达约近超过共已了到]{0,4}$")
+_MONEY = re.compile(
+    r"(?:资金|收入|产值|营收|投资|投入|贷款|工资|金额|成交额|到手|年薪|挣|赚|攒下)[的有是为达约近超过共已了到]{0,4}$"
+)
 _PEOPLE_BEHIND = re.compile(
     r"[余多]?(?:\d{1,2}岁以[上下])?[一-鿿]{0,8}?(?:[农牧渔村居市股网选]民|民工|劳动?力(?!密)|务工者|务工人员|职工|老乡|乡亲|(?<!常住)人口|儿童|幼儿|老年人|老人|青年|群众|妇女|学生|毕业生|人员|学徒|残疾人|(?:就业|重点|困难)群体|员工|工人|战士|军人|女工)|[余多]?[一-鿿]{1,5}(?:工|师|商|匠|能手|大军|人才|带头人)(?=[,。;、”\n]|$)|的?[一-鿿]{2}人(?=[,。;、”到去在外]|$)"
 )
@@ -272,13 +274,13 @@ _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿几
 def _passed(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
     before, more = _REACHED.search(text, max(0, start - 3), start), match["more"]
-    if text[start - 1 : start] in _NUMERAL or not (before or (more and start and text[start - 1] not in "、")):
+    if text[start - 1 : start] in _NUMERAL or not (before or more):
         return None
     first, _ = boundwords.before(text, start)
     word = units.word_at(text, end)
     if not word and (more or not _MONEY_BEFORE.search(text, max(0, first - 8), first)):
         return None
-    if word and word not in _PASSED_WORDS and units.kind_of(word) not in _COUNTING:
+    if word and not _PASSED_WORDS.fullmatch(word) and units.kind_of(word) not in _COUNTING:
         return None
     bound = "about" if before and before.group().endswith("近") and not more else "at_least"
     start_of_words = min(first, before.start() if before else start)
@@ -286,7 +288,7 @@ def _passed(text: str, match: re.Match[str]) -> Figure | None:
     return Figure(start_of_words, end + len(word), start, end - len(more), value, None, word or "元", bound)
 
 
-_PASSED_WORDS = frozenset("个 场 场次 次 人次 台 辆 栋 座 张 份 件 只 头 羽 套 吨 公斤 斤 条 项 万".split())
+_PASSED_WORDS = re.compile(r"[个场次台辆栋座张份件只头羽套吨斤条项万]|场次|人次|公斤")
 
 
 def _counted(text: str, start: int, end: int, word: str) -> Figure | None:

@@ -56,7 +56,9 @@ def _coming(published: str, now: str) -> str:
 
 
 # 昨天, 昨日上午; 今天 where it is no word of somebody's: 截至今天, 今天(1月30日).
-_NEAR_DAY = re.compile(r"[昨前今][天日](?:(?<=昨[天日])|(?<=前天)|(?<=[截到]至今[天日])|(?<=到今[天日])|(?=[上下]午|\())(?![^。\n]{0,3}记者)")
+_NEAR_DAY = re.compile(
+    r"[昨前今][天日](?:(?<=昨[天日])|(?<=前天)|(?<=[截到]至今[天日])|(?<=到今[天日])|(?=[上下]午|\())(?![^。\n]{0,3}记者)"
+)
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
 # A day whose month is that of the article or of the day before it: 15日,148名务工人员抵沪; 15日至16日.
 _BARE_DAY = re.compile(

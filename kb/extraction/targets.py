@@ -58,7 +58,9 @@ _ON_WHAT = re.compile(r"(?:聚焦|围绕|依托|立足|瞄准)[^,;。\d]{0,4}$")
 # 2000余名劳动力还将赴…务工
 _WILL_BEHIND = re.compile(r"[^,;。:\d]{0,14}?(?:还将|即将|将(?:赴|前往|陆续|分批))")
 _COUNTED_KINDS = ("person", "household", "organisation", "count", "session", "trip")
-_CAPACITY = re.compile(r"就业容量|设计(?:产能|能力)|(?<![当去今前本每\d])年培训(?!.*(?:了|累计))|[年日](?:培训|生产|接待|加工|处理)能力")
+_CAPACITY = re.compile(
+    r"就业容量|设计(?:产能|能力)|(?<![当去今前本每\d])年培训(?!.*(?:了|累计))|[年日](?:培训|生产|接待|加工|处理)能力"
+)
 _YEARLY = re.compile(r"(?<![当去今前本\d])年(?:产(?!值|量|出)|加工)(?!\d[\d.]*万?[^\d,;。]{1,4}的[^\d,;。]{2,8}$)")
 # What somebody must reach or do is planned, unless the sentence says that it is so already; a wage of that much is what one earns.
 _MODAL = re.compile(
@@ -69,6 +71,8 @@ _MODAL = re.compile(
 # 《方案》提出,培育品牌10个: what a document sets is planned, unless it is a rate.
 _SET = re.compile(r"(?:方案|规划|意见|计划|要点|协议)(?:[(][^()]{0,16}[)])?[》”]?(?:[^,。;\d]{0,6})(?:明确|提出|要求|确定)")
 _EARNED_KINDS = ("money", "percent", "point", "duration")
+# 围绕“稳就业、促增收”目标,两地办招聘会5场
+_GUIDED = re.compile(r"(?:围绕|紧扣|聚焦|对照|紧盯)[^,;。]{0,24}$")
 # 实施高质量就业扩容计划,落实资金110亿元: carrying out a plan of that name.
 _NAMED_PLAN = re.compile(r"(?:实施|推进|启动|开展|推行|落实|执行|出台)[^,;。]{2,30}$")
 _WAS = re.compile(r"建起|\d月(?:末|底)|五年间")
@@ -146,6 +150,8 @@ def _still_planned(before: str, plan: re.Match[str], year: str) -> bool:
     if (plan["year"] and plan["year"] <= year) or _NOW.search(since):
         return False
     if _MEASURED_BY.match(since) or _DONE_SINCE.match(since):
+        return False
+    if plan.group() == "目标" and "," in since and _GUIDED.search(before, 0, plan.start()):
         return False
     if plan.group() == "计划" and since[:1] in tuple(",;、") and _NAMED_PLAN.search(before, 0, plan.start()):
         return False
