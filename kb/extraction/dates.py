@@ -89,6 +89,8 @@ def period_at(reading: Reading, position: int) -> str:
         return line.inherited[paragraph] or line.carried[paragraph]
     mention = line.mentions[at]
     sentence = _sentence(line, position)
+    if reading.folded[mention.start : mention.end] in _LATELY:
+        return line.inherited[paragraph]
     if mention.start < sentence and mention.edtf and _STANDING.search(reading.folded, max(sentence, position - 30), position):
         return line.inherited[paragraph]
     if mention.paired and not _LISTED.search(reading.folded, max(0, position - 20), position):
@@ -142,6 +144,8 @@ def parallel_at(reading: Reading, first: int, place: int, size: int) -> str:
     return line.mentions[row[place]].edtf if named else ""
 
 
+# News without a day is of the year that the headline gives it, not of what the text told before.
+_LATELY = ("近日", "近期", "日前", "最近")
 _LONGEST_ROW = 12
 _LIST_FOLLOWS = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与]\d")
 
