@@ -15,6 +15,7 @@ def found(text: str, title: str = "") -> list[tuple[Decimal, str]]:
 
 # text; value and aspect of each figure
 SENTENCES = [
+    ("参保1240万人，超年度目标121万人。", [(12400000, "level"), (1210000, "change")]),
     # words that only look like planning, and such as plan
     ("实施高质量就业扩容计划,落实资金1.1亿元。", [(110000000, "level")]),
     ("启动乡村工匠培育计划,培训300人。", [(300, "level")]),
