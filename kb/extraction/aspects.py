@@ -56,6 +56,8 @@ def aspect(text: str, context: Context, unit: str, year: str = "", last: str = "
     planned = targets.is_target(text, context, clause, tail, year)
     expected = planned or (in_plan and targets.is_in_plan(text, context, clause, tail, year))
     expected = expected or (last == "target" and figure.kind != "money" and targets.goes_on(text, context))
+    if figure.word == "倍":
+        return "target_rate", 1
     if figure.kind in ("percent", "point"):
         return _of_rate(text, context, clause, lead, tail, last, planned, expected)
     moved = _moved(text, context, clause, lead)

@@ -24,7 +24,7 @@ def inside(spans: list[tuple[int, int]], position: int) -> bool:
 def counts(text: str, figure: Figure, clause_start: int, sentence: tuple[int, int]) -> bool:
     """Whether a figure measures something, judged by the words around it; tables and names are the caller's business."""
     return not (
-        figure.kind == "none"
+        (figure.kind == "none" and not _is_fulfilment(text, figure))
         or (figure.kind == "age" and not _LIFESPAN.search(text, max(clause_start, figure.start - 24), figure.start))
         or (figure.kind == "distance" and not _BUILT.search(text, max(clause_start, figure.start - 24), figure.start))
         or _is_bare(text, figure)
@@ -37,6 +37,14 @@ def counts(text: str, figure: Figure, clause_start: int, sentence: tuple[int, in
         or _is_example(text, figure, sentence)
         or (figure.kind == "duration" and not _is_service_time(text, figure, clause_start))
     )
+
+
+# 完成协议任务的1.4倍
+_OF_TASK = re.compile(r"(?:任务|目标|计划|指标)(?:数|任务)?的(?:近|约)?$")
+
+
+def _is_fulfilment(text: str, figure: Figure) -> bool:
+    return figure.word == "倍" and _OF_TASK.search(text, max(0, figure.start - 8), figure.start) is not None
 
 
 # 人均预期寿命达到82岁 and 新改建农村公路36公里 measure, an age and a way to work do not.

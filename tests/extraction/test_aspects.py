@@ -15,6 +15,9 @@ def found(text: str, title: str = "") -> list[tuple[Decimal, str]]:
 
 # text; value and aspect of each figure
 SENTENCES = [
+    ("培训640人，完成协议任务的1.6倍。", [(640, "level"), (Decimal("1.6"), "target_rate")]),
+    ("送岗1.2万个，是年初计划的2倍。", [(12000, "level"), (2, "target_rate")]),
+    ("今年招工是去年的2倍。", []),
     ("参保1240万人，超年度目标121万人。", [(12400000, "level"), (1210000, "change")]),
     # words that only look like planning, and such as plan
     ("实施高质量就业扩容计划,落实资金1.1亿元。", [(110000000, "level")]),
