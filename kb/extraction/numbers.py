@@ -175,6 +175,10 @@ def _part_of_word(text: str, start: int, end: int) -> bool:
     return after in _JOINED_AFTER or text.startswith(".0", end)
 
 
+# 快于全国3.4个、1个百分点, 分别回落3、2.2个百分点
+_POINTS_NEXT = re.compile(r"[、和]\d+(?:\.\d+)?个?百分点")
+
+
 def _figure(text: str, start: int, end: int, value: Decimal) -> Figure:
     """Read scale, measure word, rate and bound around the number at start:end."""
     tail = _TAIL.match(text, end)
@@ -190,6 +194,8 @@ def _figure(text: str, start: int, end: int, value: Decimal) -> Figure:
     if word == "成":
         value *= 10
     stop = at + len(word)
+    if word in ("", "个") and _POINTS_NEXT.match(text, stop):
+        word = "个百分点"
     rate, stop = units.slash(text, stop)
     bound, stop = boundwords.after(text, stop)
     first, before = boundwords.before(text, start)

@@ -88,6 +88,7 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
     terms = {match.start(1) for match in _TERM.finditer(text)}
     known = stated = ""  # the year that the paragraph, and the text, named last
     found: list[Mention] = []
+    first_day = ""
     at = seen = 0
     while opening := _OPENING.search(text, at):
         match = _EXPRESSION.match(text, opening.start())
@@ -100,7 +101,7 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
             known = ""
         seen = match.start()
         recent = known != now and match["day"] and found and apart(text, found[-1].end, match.start())
-        if recent and _is_recent(match, now, published, found):
+        if recent and _is_recent(match, now, published, first_day):
             known = now  # 2003年创收1500万元。7月24日,…: the news, no day of the year told of
         year, own = timevalues.year_of(match, known, stated, now, whole)
         if match.start() in terms or not (mention := _mention(text, match, year, own, now, published, last)):
@@ -109,6 +110,7 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
         if mention.paired and mention.until < EVER:
             found[-1] = found[-1]._replace(until=mention.until)
         found.append(mention)
+        first_day = first_day or (mention.edtf if _DAY.fullmatch(mention.edtf) else "")
         if match["rel"] == "上年" and year:
             found.append(Mention(mention.until, mention.until, str(int(year) + 1), clause_end(text, mention.until)))
     return found
@@ -117,11 +119,10 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
 _NEWS = datetime.timedelta(days=31)
 
 
-def _is_recent(match: re.Match[str], now: str, published: str, found: list[Mention]) -> bool:
+def _is_recent(match: re.Match[str], now: str, published: str, first_day: str) -> bool:
     """Whether a day of the article's year lies close to its date, or to the first day that it names."""
-    first = published or next((mention.edtf for mention in found if _DAY.fullmatch(mention.edtf)), "")
     try:
-        told, day = datetime.date.fromisoformat(first), datetime.date(int(now), int(match["month"]), int(match["day"]))
+        told, day = datetime.date.fromisoformat(published or first_day), datetime.date(int(now), int(match["month"]), int(match["day"]))
     except ValueError:
         return False
     return abs(told - day) <= _NEWS and (not published or day <= told)

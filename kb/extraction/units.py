@@ -177,6 +177,7 @@ _BEHIND = re.compile(r"(?:一|每)个?(月|天|年|小时|斤|亩)(?!前|后|内
 _STAFFED = re.compile(r"(?:每|平均[每一])(个(?!月)|家|站|户|班|场|期)(?!人)")
 _PER_HOUSEHOLD = re.compile(r"户均")
 _PER_MU = re.compile(r"亩(?:均|产值|收益|纯?收入)")
+_AVERAGE = re.compile(r"(?<!全)([村县镇乡店])均")
 # 割一亩90元, 绣一片得55元; 一个项目资助8万元
 _PIECE = re.compile(
     r"[割绣剥砍编缝采摘装修织扎粘削烧](?:完|好|成)?一(公斤|斤|吨|亩|片|张|件|只|双|个|幅|匹|把|条|平方米)[^,;。:]{0,8}$"
@@ -208,6 +209,8 @@ def _base(before: str) -> str:
     """What a sum is counted by, "" if by nothing: 每户 → "户", 割一亩 → "亩"."""
     if _PER_MU.search(before):
         return "亩"
+    if average := _AVERAGE.search(before):
+        return average[1]
     if piece := _PIECE.search(before):
         return piece[1] or piece[2]
     bases = [each for each in _EACH.finditer(before) if each.group()[0] == "每" or each.group() == "一人"]
