@@ -225,6 +225,9 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if low.word and high.word and low.word != high.word:
         return None
     plain_range = bool(between) and len(between) <= 4 and _TO.fullmatch(between) is not None
+    if _is_spoken_range(text, low, high, between):
+        scale = _SCALE[text[high.number_end - 1]]
+        return high._replace(start=low.start, number=low.number, value=low.value * scale, value_max=high.value)
     if not plain_range and not (text[low.number - 2 : low.number] == "少则" and between.lstrip(",、;") == "多则"):
         return None
     value = low.value
@@ -242,6 +245,14 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     return Figure(
         low.start, high.end, low.number, high.number_end, value, high.value, high.word or low.word, bound, high.rate
     )  # fmt: skip
+
+
+def _is_spoken_range(text: str, low: Figure, high: Figure, between: str) -> bool:
+    """7、8千元: from seven to eight thousand."""
+    if between != "、" or low.word or high.value_max is not None or not 0 < low.value < 9:
+        return False
+    scale = _SCALE.get(text[high.number_end - 1])
+    return scale is not None and high.value == (low.value + 1) * scale
 
 
 # --- Chinese numerals -------------------------------------------------------------------------------------------------------

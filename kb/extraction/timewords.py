@@ -122,7 +122,10 @@ _NEWS = datetime.timedelta(days=31)
 def _is_recent(match: re.Match[str], now: str, published: str, first_day: str) -> bool:
     """Whether a day of the article's year lies close to its date, or to the first day that it names."""
     try:
-        told, day = datetime.date.fromisoformat(published or first_day), datetime.date(int(now), int(match["month"]), int(match["day"]))
+        told, day = (
+            datetime.date.fromisoformat(published or first_day),
+            datetime.date(int(now), int(match["month"]), int(match["day"])),
+        )
     except ValueError:
         return False
     return abs(told - day) <= _NEWS and (not published or day <= told)

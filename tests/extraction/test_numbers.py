@@ -11,6 +11,8 @@ from tests.extraction.reading import read
 # text, value, value_max, measure word, bound
 FIGURES = [
     ("输转12.02万人", "120200", None, "人", "exact"),
+    ("工资达到7、8千元", "7000", "8000", "元", "exact"),
+    ("投了5、6万元", "50000", "60000", "元", "exact"),
     # round numbers nearly reached or passed, persons without a measure word
     ("近百家企业", "100", None, "家", "about"),
     ("上千名妇女", "1000", None, "名", "at_least"),
