@@ -222,7 +222,8 @@ def _is_brief(text: str, match: re.Match[str]) -> bool:
 
 def _is_repeated(text: str, match: re.Match[str], last: Mention, edtf: str) -> bool:
     """截至11月30日,我县今年…, 3月6日,我县举办2024年专场招聘会: the day says more than the year."""
-    if len(edtf) != 4 or apart(text, last.end, match.start()):
+    told = _THAT_DAY.search(text, max(last.end, match.start() - 40), match.start())
+    if len(edtf) != 4 or apart(text, told.end() if told else last.end, match.start()):
         return False
     if match["rel"] == "今年":
         return last.edtf.startswith(f"../{edtf}")
@@ -231,6 +232,7 @@ def _is_repeated(text: str, match: re.Match[str], last: Mention, edtf: str) -> b
 
 # 2016年以来投入56亿元,其中2020年投入19亿元,……: the one year's share is told aside.
 _OF_THESE = re.compile(r"其中[,:]?(?:仅|单|光)?$")
+_THAT_DAY = re.compile(r"[当同][日天]")
 # 2024年“春风行动”专场招聘会: the year of an event, in its name.
 _EVENT = re.compile(r"度?[^,;。:!?\n\d]{0,40}?(?:招聘会|洽谈会|推介会|评审会|对接会|启动会|大会|仪式|论坛|活动|行动|决赛|大赛)")
 # 9月5日,记者从市人社局获悉: the day on which it was told, not that of what is told.
