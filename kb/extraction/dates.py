@@ -66,10 +66,8 @@ _STATED_YEAR = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_LOCAL = 4  # times that hold for a few words only, looked at before one that lasts
-# What is so at all times: it takes no period from an earlier sentence.
-_STANDING = re.compile(
-    r"现有|设有|建有|拥有|现已|已有|常年|每[天日月年]|日均|月均|月薪|月工资|旺季|一天|面积|能力|从业|人均年|年人均|均年"
-)
+# What there is now takes no period from an earlier sentence.
+_STANDING = re.compile(r"现有|现已|现设")
 _LISTED = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与]$")
 
 
