@@ -56,11 +56,13 @@ def aspect(text: str, context: Context, unit: str, year: str = "", last: str = "
     planned = targets.is_target(text, context, clause, tail, year)
     expected = planned or (in_plan and targets.is_in_plan(text, context, clause, tail, year))
     expected = expected or (last == "target" and figure.kind != "money" and targets.goes_on(text, context))
+    if figure.word == "倍":
+        return "target_rate", 1
     if figure.kind in ("percent", "point"):
         return _of_rate(text, context, clause, lead, tail, last, planned, expected)
     moved = _moved(text, context, clause, lead)
     if moved:
-        return ("target" if expected and not _COMPARED.search(clause) else "change"), moved
+        return ("target" if expected and not _COMPARED.search(clause) and not _PAST_GOAL.search(lead) else "change"), moved
     if last == "change" and _is_listed_on(text, context):
         return "change", 1
     if figure.kind == "money" and standards.is_standard(text, context, unit, clause, tail, last):
@@ -192,7 +194,7 @@ def _moved(text: str, context: Context, clause: str, lead: str) -> int:
         return 1
     if context.figure.kind == "money" and standards.RULE.search(clause):
         return 0  # 新增一个岗位补贴2000元
-    if _further(text, context):
+    if _PAST_GOAL.search(lead) or _further(text, context):
         return -1 if end and end["down"] else 1
     if _NEWLY.search(clause) and context.figure.kind in (
         "person",
@@ -207,11 +209,13 @@ def _moved(text: str, context: Context, clause: str, lead: str) -> int:
     return 0
 
 
+# 超年度目标1.2万人
+_PAST_GOAL = re.compile(r"超(?:出|过|额)?(?:年度|全年)?(?:目标|任务|计划)(?:数|任务)?$")
 # 补贴每月提高450元, 工资普遍提高500元
 _RAISED_BY = re.compile(
     r"(?:标准|补贴|补助|津贴|[工薪]资|收入|养老金|保险金|待遇|报酬)[^,;:。\d]{0,8}(?:提高|上调|上涨|增加|涨)了?(?:近|约|超)?$"
 )
-_EACH_MORE = re.compile(r"每(?:增加|新增|多|超)|再(?:提高|增加)|可")
+_EACH_MORE = re.compile(r"每(?:年|增加|新增|多|超)|再(?:提高|增加)|可")
 # 劳务收入9.53亿元,增加0.05亿元: right behind the same measure.
 _FURTHER = re.compile(r"[,、(](?:净)?(?:增加|增长|减少|下降)了?(?:近|约|超)?")
 

@@ -66,11 +66,8 @@ _STATED_YEAR = re.compile(
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_LOCAL = 4  # times that hold for a few words only, looked at before one that lasts
-# What is so at all times: it takes no period from an earlier sentence.
-_STANDING = re.compile(
-    r"现有|设有|建有|拥有|现已|已有|常年|每[天日月年]|日均|月均|月薪|月工资|旺季|一天|面积|能力|从业|人均年|年人均|均年"
-)
-_ALWAYS = re.compile(r"常年|每[天日月年]|日均|月均|月薪|月工资|旺季|一天|人均年|年人均|均年")
+# What there is now takes no period from an earlier sentence.
+_STANDING = re.compile(r"现有|现已|现设")
 _LISTED = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与]$")
 
 
@@ -90,8 +87,9 @@ def period_at(reading: Reading, position: int) -> str:
         return line.inherited[paragraph] or line.carried[paragraph]
     mention = line.mentions[at]
     sentence = _sentence(line, position)
-    standing = _STANDING if not mention.edtf.startswith("../") else _ALWAYS
-    if mention.start < sentence and mention.edtf and standing.search(reading.folded, max(sentence, position - 30), position):
+    if reading.folded[mention.start : mention.end] in _LATELY:
+        return line.inherited[paragraph]
+    if mention.start < sentence and mention.edtf and _STANDING.search(reading.folded, max(sentence, position - 30), position):
         return line.inherited[paragraph]
     if mention.paired and not _LISTED.search(reading.folded, max(0, position - 20), position):
         return line.mentions[at - 1].edtf if mention.start >= sentence and _has_list(reading.folded, position) else mention.edtf
@@ -144,6 +142,8 @@ def parallel_at(reading: Reading, first: int, place: int, size: int) -> str:
     return line.mentions[row[place]].edtf if named else ""
 
 
+# News without a day is of the year that the headline gives it, not of what the text told before.
+_LATELY = ("近日", "近期", "日前", "最近")
 _LONGEST_ROW = 12
 _LIST_FOLLOWS = re.compile(r"\d[\d.,]*[万亿]?[余多]?[^\d,;。:!?\s]{1,4}[、和与]\d")
 

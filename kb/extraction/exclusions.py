@@ -24,7 +24,7 @@ def inside(spans: list[tuple[int, int]], position: int) -> bool:
 def counts(text: str, figure: Figure, clause_start: int, sentence: tuple[int, int]) -> bool:
     """Whether a figure measures something, judged by the words around it; tables and names are the caller's business."""
     return not (
-        figure.kind == "none"
+        (figure.kind == "none" and not _is_fulfilment(text, figure))
         or (figure.kind == "age" and not _LIFESPAN.search(text, max(clause_start, figure.start - 24), figure.start))
         or (figure.kind == "distance" and not _BUILT.search(text, max(clause_start, figure.start - 24), figure.start))
         or _is_bare(text, figure)
@@ -37,6 +37,14 @@ def counts(text: str, figure: Figure, clause_start: int, sentence: tuple[int, in
         or _is_example(text, figure, sentence)
         or (figure.kind == "duration" and not _is_service_time(text, figure, clause_start))
     )
+
+
+# 完成协议任务的1.4倍
+_OF_TASK = re.compile(r"(?:任务|目标|计划|指标)(?:数|任务)?的(?:近|约)?$")
+
+
+def _is_fulfilment(text: str, figure: Figure) -> bool:
+    return figure.word == "倍" and _OF_TASK.search(text, max(0, figure.start - 8), figure.start) is not None
 
 
 # 人均预期寿命达到82岁 and 新改建农村公路36公里 measure, an age and a way to work do not.
@@ -140,27 +148,27 @@ def _is_threshold(text: str, figure: Figure) -> bool:
         return True
     if figure.kind in ("person", "household") and _FOR_EACH.search(text, max(0, figure.start - 8), figure.start):
         return True
-    ending = text[figure.end - 2 : figure.end]
-    if ending in ("以上", "以下") and figure.word != "成" and not text[figure.number : figure.number_end].endswith("成"):
-        if figure.kind == "duration":
-            return True
-        if figure.kind == "percent" and _OF_WHOM_SO_MANY.match(text, figure.end):
-            return False
-        if _CONDITION.match(text, figure.end) and figure.kind in (
-            "person",
-            "percent",
-            "household",
-            "money",
-            "count",
-            "organisation",
-            "session",
-            "area",
-        ):
-            return True
-        return text[figure.end : figure.end + 1] in ("、", "且", "并") and _CONDITION.match(text, figure.end + 1) is not None
+    if text[figure.end - 2 : figure.end] in ("以上", "以下") and not text[figure.number : figure.end].rstrip("以上下").endswith(
+        "成"
+    ):
+        return _is_condition(text, figure)
     if text[figure.end : figure.end + 1] == "的" and text[figure.end + 1 : figure.end + 2] in tuple(",;:、)"):
         return True
     return _OR_LESS.match(text, figure.end) is not None and text[figure.end : figure.end + 1] in tuple("(及或的")
+
+
+_CONDITIONED = ("person", "percent", "household", "money", "count", "organisation", "session", "area")
+
+
+def _is_condition(text: str, figure: Figure) -> bool:
+    """Whether so much 以上 or 以下 is what somebody must have: 吸纳10人以上的企业."""
+    if figure.kind == "duration":
+        return True
+    if figure.kind == "percent" and _OF_WHOM_SO_MANY.match(text, figure.end):
+        return False
+    if figure.kind in _CONDITIONED and _CONDITION.match(text, figure.end):
+        return True
+    return text[figure.end : figure.end + 1] in ("、", "且", "并") and _CONDITION.match(text, figure.end + 1) is not None
 
 
 def _is_heads(text: str, figure: Figure) -> bool:

@@ -175,6 +175,10 @@ def _part_of_word(text: str, start: int, end: int) -> bool:
     return after in _JOINED_AFTER or text.startswith(".0", end)
 
 
+# 快于全国3.4个、1个百分点, 分别回落3、2.2个百分点
+_POINTS_NEXT = re.compile(r"[、和]\d+(?:\.\d+)?个?百分点")
+
+
 def _figure(text: str, start: int, end: int, value: Decimal) -> Figure:
     """Read scale, measure word, rate and bound around the number at start:end."""
     tail = _TAIL.match(text, end)
@@ -190,6 +194,8 @@ def _figure(text: str, start: int, end: int, value: Decimal) -> Figure:
     if word == "成":
         value *= 10
     stop = at + len(word)
+    if word in ("", "个") and _POINTS_NEXT.match(text, stop):
+        word = "个百分点"
     rate, stop = units.slash(text, stop)
     bound, stop = boundwords.after(text, stop)
     first, before = boundwords.before(text, start)
@@ -219,6 +225,9 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     if low.word and high.word and low.word != high.word:
         return None
     plain_range = bool(between) and len(between) <= 4 and _TO.fullmatch(between) is not None
+    if _is_spoken_range(text, low, high, between):
+        scale = _SCALE[text[high.number_end - 1]]
+        return high._replace(start=low.start, number=low.number, value=low.value * scale, value_max=high.value)
     if not plain_range and not (text[low.number - 2 : low.number] == "少则" and between.lstrip(",、;") == "多则"):
         return None
     value = low.value
@@ -236,6 +245,14 @@ def _range(text: str, low: Figure, high: Figure) -> Figure | None:
     return Figure(
         low.start, high.end, low.number, high.number_end, value, high.value, high.word or low.word, bound, high.rate
     )  # fmt: skip
+
+
+def _is_spoken_range(text: str, low: Figure, high: Figure, between: str) -> bool:
+    """7、8千元: from seven to eight thousand."""
+    if between != "、" or low.word or high.value_max is not None or not 0 < low.value < 9:
+        return False
+    scale = _SCALE.get(text[high.number_end - 1])
+    return scale is not None and high.value == (low.value + 1) * scale
 
 
 # --- Chinese numerals -------------------------------------------------------------------------------------------------------
@@ -274,13 +291,13 @@ _NUMERAL = frozenset("0123456789一二两三四五六七八九十百千万亿几
 def _passed(text: str, match: re.Match[str]) -> Figure | None:
     start, end = match.span()
     before, more = _REACHED.search(text, max(0, start - 3), start), match["more"]
-    if text[start - 1 : start] in _NUMERAL or not (before or (more and start and text[start - 1] not in "、")):
+    if text[start - 1 : start] in _NUMERAL or not (before or more):
         return None
     first, _ = boundwords.before(text, start)
     word = units.word_at(text, end)
     if not word and (more or not _MONEY_BEFORE.search(text, max(0, first - 8), first)):
         return None
-    if word and word not in _PASSED_WORDS and units.kind_of(word) not in _COUNTING:
+    if word and not _PASSED_WORDS.fullmatch(word) and units.kind_of(word) not in _COUNTING:
         return None
     bound = "about" if before and before.group().endswith("近") and not more else "at_least"
     start_of_words = min(first, before.start() if before else start)
@@ -288,32 +305,7 @@ def _passed(text: str, match: re.Match[str]) -> Figure | None:
     return Figure(start_of_words, end + len(word), start, end - len(more), value, None, word or "元", bound)
 
 
-_PASSED_WORDS = frozenset(
-    [
-        "个",
-        "场",
-        "场次",
-        "次",
-        "人次",
-        "台",
-        "辆",
-        "栋",
-        "座",
-        "张",
-        "份",
-        "件",
-        "只",
-        "头",
-        "羽",
-        "套",
-        "吨",
-        "公斤",
-        "斤",
-        "条",
-        "项",
-        "万",
-    ]
-)
+_PASSED_WORDS = re.compile(r"[个场次台辆栋座张份件只头羽套吨斤条项万]|场次|人次|公斤")
 
 
 def _counted(text: str, start: int, end: int, word: str) -> Figure | None:

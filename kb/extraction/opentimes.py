@@ -5,16 +5,16 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, counts, sentence_end, telling_end
+from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, counts, sentence_end
 from kb.extraction.timevalues import CHINESE
 
 _FIGURE = re.compile(r"\d[\d.,]*")
 _PLAN = re.compile(r"十([一二三四五]?)五(?:”?(?:规划)?(?:期间|时期|(以来)|(末))|(?<=回[望顾首]“十[二三四五]五)”)")
 FIVE_YEARS = {"": "2001/2005", "一": "2006/2010", "二": "2011/2015", "三": "2016/2020", "四": "2021/2025", "五": "2026/2030"}
 _OPEN = re.compile(
-    r"[目眼如现至近过常当同期其二三四五六七八九十两几]"
-    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=[当同])[日天](?![然晚生])|(?<=同)期(?<!年同期)(?<![较比与月]同期)(?![比相增减下上多少高低间])|(?<=近)(?!(?:[一二三四五六七八九十两几\d]+)?年来?(?:同期)?的?(?:最|新[高低]|之最|首次))(?:年来|[一二三四五六七八九十两几\d]+年来?)|(?<=过)去(?:[一二三两\d]+年|的)|(?<=常)年(?<!正常年)"
-    r"|(?<=[二三四五六七八九十两几])[二三四五六七八九十]?年(?:[来间内]|累计|下来|过去)|(?<=[。;,\n]期)间|(?<=其)间(?!接))"
+    r"[目眼如现至近过常当同期其日最二三四五六七八九十两几]"
+    r"(?:(?<=目)前|(?<=眼)下|(?<=如)今|(?<=现)在|(?<=至)今|(?<=[当同])[日天](?![然晚生])|(?<=同)期(?<!年同期)(?<![较比与月]同期)(?![比相增减下上多少高低间])|(?<=近)(?!(?:[一二三四五六七八九十两几\d]+)?年来?(?:同期)?的?(?:最|新[高低]|之最|首次))(?:年来|[一二三四五六七八九十两几\d]+年来?)|(?<=近)[日期]|(?<=日)前(?<![\d某每明昨今]日前)|(?<=最)近|(?<=过)去(?:[一二三两\d]+年|的)|(?<=常)年(?<!正常年)"
+    r"|(?<=[二三四五六七八九十两几])[二三四五六七八九十]?年(?:[来间内](?!的?(?:最|新[高低]))|累计|下来|过去)|(?<=[。;,\n]期)间|(?<=其)间(?!接))"
 )
 _LAST_MONTH = re.compile(r"(?:上(?<!年上)个?|本)月(?:(\d{1,2})日|(?=[底末]))?(?!\d)")
 _NEXT_YEAR = re.compile(r"新的?一年")
@@ -96,12 +96,12 @@ def _days(text: str, published: str) -> Iterator[Mention]:
         if text.startswith(UNTIL, match.start() - 2) or text[match.start() - 1 : match.start()] in ("到", "至"):
             yield Mention(match.start(), match.end(), f"../{edtf}")
         else:
-            yield Mention(match.start(), match.end(), edtf, telling_end(text, match.end()))
+            yield Mention(match.start(), match.end(), edtf)
     for match in _BARE_DAY.finditer(text):
         first, last = _before(today, int(match[1])), _before(today, int(match[2] or 0))
         if first:
             edtf = f"{first}/{last}" if last and first < last else first.isoformat()
-            yield Mention(match.start(), match.end(), edtf, telling_end(text, match.end()))
+            yield Mention(match.start(), match.end(), edtf)
 
 
 def _before(today: datetime.date, day: int) -> datetime.date | None:

@@ -73,6 +73,8 @@ _SET = re.compile(
     r"(?:方案|规划|意见|计划|要点|协议|会议|[进署]会|纪要|双方)(?:[(][^()]{0,16}[)])?[》”]?(?:[^,。;\d]{0,6})(?:明确|提出|要求|确定|商定|约定|议定|部署)"
 )
 _EARNED_KINDS = ("money", "percent", "point", "duration")
+# 围绕“稳就业、促增收”目标,两地办招聘会5场
+_GUIDED = re.compile(r"(?:围绕|紧扣|聚焦|对照|紧盯)[^,;。]{0,24}$")
 # 实施高质量就业扩容计划,落实资金110亿元: carrying out a plan of that name.
 _NAMED_PLAN = re.compile(r"(?:实施|推进|启动|开展|推行|落实|执行|出台)[^,;。]{2,30}$")
 _WAS = re.compile(r"建起|\d月(?:末|底)|五年间")
@@ -150,6 +152,8 @@ def _still_planned(before: str, plan: re.Match[str], year: str) -> bool:
     if (plan["year"] and plan["year"] <= year) or _NOW.search(since):
         return False
     if _MEASURED_BY.match(since) or _DONE_SINCE.match(since):
+        return False
+    if plan.group() == "目标" and "," in since and _GUIDED.search(before, 0, plan.start()):
         return False
     if plan.group() == "计划" and since[:1] in tuple(",;、") and _NAMED_PLAN.search(before, 0, plan.start()):
         return False

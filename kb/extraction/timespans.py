@@ -54,15 +54,6 @@ def counts(text: str, start: int, end: int) -> bool:
     return _FIGURE.search(text, start, end) is not None
 
 
-def telling_end(text: str, at: int) -> int:
-    """Where the telling of a day ends that stands at `at`: its sentence, and the next where that counts nothing yet (昨日,县里举行欢送仪式。
-    1500人……)."""
-    close = sentence_end(text, at)
-    if text[close : close + 1] != "。" or counts(text, at, close):
-        return close
-    return sentence_end(text, close + 1)
-
-
 def apart(text: str, start: int, end: int) -> bool:
     """Whether a sentence ends between two places, or they lie too far from each other to tell."""
     return end - start > REACH or _SENTENCE_END.search(text, start, end) is not None

@@ -8,7 +8,7 @@ import datetime
 import re
 
 from kb.extraction import opentimes, timevalues
-from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, clause_end, sentence_end, telling_end
+from kb.extraction.timespans import EVER, REACH, UNTIL, Mention, apart, clause_end, sentence_end
 
 _DASH = r"\s?[-—–~至到－]{1,2}\s?"
 _EXPRESSION = re.compile(
@@ -88,6 +88,7 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
     terms = {match.start(1) for match in _TERM.finditer(text)}
     known = stated = ""  # the year that the paragraph, and the text, named last
     found: list[Mention] = []
+    first_day = ""
     at = seen = 0
     while opening := _OPENING.search(text, at):
         match = _EXPRESSION.match(text, opening.start())
@@ -100,7 +101,7 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
             known = ""
         seen = match.start()
         recent = known != now and match["day"] and found and apart(text, found[-1].end, match.start())
-        if recent and _is_recent(match, now, published, found):
+        if recent and _is_recent(match, now, published, first_day):
             known = now  # 2003年创收1500万元。7月24日,…: the news, no day of the year told of
         year, own = timevalues.year_of(match, known, stated, now, whole)
         if match.start() in terms or not (mention := _mention(text, match, year, own, now, published, last)):
@@ -109,6 +110,7 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
         if mention.paired and mention.until < EVER:
             found[-1] = found[-1]._replace(until=mention.until)
         found.append(mention)
+        first_day = first_day or (mention.edtf if _DAY.fullmatch(mention.edtf) else "")
         if match["rel"] == "上年" and year:
             found.append(Mention(mention.until, mention.until, str(int(year) + 1), clause_end(text, mention.until)))
     return found
@@ -117,11 +119,13 @@ def _dated(text: str, now: str, whole: str, published: str) -> list[Mention]:
 _NEWS = datetime.timedelta(days=31)
 
 
-def _is_recent(match: re.Match[str], now: str, published: str, found: list[Mention]) -> bool:
+def _is_recent(match: re.Match[str], now: str, published: str, first_day: str) -> bool:
     """Whether a day of the article's year lies close to its date, or to the first day that it names."""
-    first = published or next((mention.edtf for mention in found if _DAY.fullmatch(mention.edtf)), "")
     try:
-        told, day = datetime.date.fromisoformat(first), datetime.date(int(now), int(match["month"]), int(match["day"]))
+        told, day = (
+            datetime.date.fromisoformat(published or first_day),
+            datetime.date(int(now), int(match["month"]), int(match["day"])),
+        )
     except ValueError:
         return False
     return abs(told - day) <= _NEWS and (not published or day <= told)
@@ -192,9 +196,7 @@ def _until(text: str, match: re.Match[str], before: str, chronicle: bool) -> int
         return sentence_end(text, end)
     if _said_once(text, match, chronicle) or (match["year"] and _OF_THESE.search(before)):
         return clause_end(text, end)
-    if not _is_brief(text, match):
-        return EVER
-    return telling_end(text, end) if match["day"] else sentence_end(text, end)
+    return sentence_end(text, end) if _is_brief(text, match) else EVER
 
 
 def _said_once(text: str, match: re.Match[str], chronicle: bool) -> bool:
@@ -220,7 +222,8 @@ def _is_brief(text: str, match: re.Match[str]) -> bool:
 
 def _is_repeated(text: str, match: re.Match[str], last: Mention, edtf: str) -> bool:
     """截至11月30日,我县今年…, 3月6日,我县举办2024年专场招聘会: the day says more than the year."""
-    if len(edtf) != 4 or apart(text, last.end, match.start()):
+    told = _THAT_DAY.search(text, max(last.end, match.start() - 40), match.start())
+    if len(edtf) != 4 or apart(text, told.end() if told else last.end, match.start()):
         return False
     if match["rel"] == "今年":
         return last.edtf.startswith(f"../{edtf}")
@@ -229,6 +232,7 @@ def _is_repeated(text: str, match: re.Match[str], last: Mention, edtf: str) -> b
 
 # 2016年以来投入56亿元,其中2020年投入19亿元,……: the one year's share is told aside.
 _OF_THESE = re.compile(r"其中[,:]?(?:仅|单|光)?$")
+_THAT_DAY = re.compile(r"[当同][日天]")
 # 2024年“春风行动”专场招聘会: the year of an event, in its name.
 _EVENT = re.compile(r"度?[^,;。:!?\n\d]{0,40}?(?:招聘会|洽谈会|推介会|评审会|对接会|启动会|大会|仪式|论坛|活动|行动|决赛|大赛)")
 # 9月5日,记者从市人社局获悉: the day on which it was told, not that of what is told.
@@ -260,7 +264,7 @@ def _is_aside(text: str, match: re.Match[str], before: str) -> bool:
         return True
     if match["rel"] == "全年" and _GOAL.match(text, end):
         return True
-    if match.group() in ("去年", "上年") and _TIMES.match(text, end):
+    if match["rel"] in ("去年", "上年") and match.lastgroup == "rel" and _TIMES.match(text, end):
         return True
     alone = not match["year"] and not match["rel"] and not match["first"]
     if alone and (

@@ -177,6 +177,12 @@ _BEHIND = re.compile(r"(?:一|每)个?(月|天|年|小时|斤|亩)(?!前|后|内
 _STAFFED = re.compile(r"(?:每|平均[每一])(个(?!月)|家|站|户|班|场|期)(?!人)")
 _PER_HOUSEHOLD = re.compile(r"户均")
 _PER_MU = re.compile(r"亩(?:均|产值|收益|纯?收入)")
+_AVERAGE = re.compile(r"(?<!全)([村县镇乡店])均")
+# 割一亩90元, 绣一片得55元; 一个项目资助8万元
+_PIECE = re.compile(
+    r"[割绣剥砍编缝采摘装修织扎粘削烧](?:完|好|成)?一(公斤|斤|吨|亩|片|张|件|只|双|个|幅|匹|把|条|平方米)[^,;。:]{0,8}$"
+    r"|一([个家户])[^,;。:\d]{1,6}(?:资助|奖补|奖励|补助|补贴)$"
+)
 _EACH_KIND = {"名": "人", "位": "人", "店": "家", "券": "张", "岗": "个", "站": "个"}
 
 
@@ -195,13 +201,23 @@ def flow(unit: str, before: str) -> str:
         return f"{unit}/户"
     if unit != "元":
         return f"{unit}/{_EACH_KIND.get(each[1], each[1])}" if kind == "person" and (each := _STAFFED.search(before)) else unit
+    base = _base(before)
+    return f"{unit}/{base}" if base else unit
+
+
+def _base(before: str) -> str:
+    """What a sum is counted by, "" if by nothing: 每户 → "户", 割一亩 → "亩"."""
     if _PER_MU.search(before):
-        return "元/亩"
+        return "亩"
+    if average := _AVERAGE.search(before):
+        return average[1]
+    if piece := _PIECE.search(before):
+        return piece[1] or piece[2]
     bases = [each for each in _EACH.finditer(before) if each.group()[0] == "每" or each.group() == "一人"]
-    if not bases:
-        one = _ONE.search(before)
-        return f"{unit}/{one.group(1)}" if one else unit
-    return f"{unit}/{_EACH_KIND.get(bases[-1].group(1), bases[-1].group(1))}"
+    if bases:
+        return _EACH_KIND.get(bases[-1].group(1), bases[-1].group(1))
+    one = _ONE.search(before)
+    return one.group(1) if one else ""
 
 
 def behind(unit: str, after: str) -> str:

@@ -52,7 +52,7 @@ def test_sections_of_a_report(text: str, expected: list[tuple[str, str, str]]) -
     ("text", "expected"),
     [
         # What was overfulfilled, won or over by then is no plan.
-        ("参保1240万人，超年度目标121万人，参保率在98%以上。", [("level"), ("target"), ("level")]),
+        ("参保1240万人，超年度目标121万人，参保率在98%以上。", [("level"), ("change"), ("level")]),
         ("2020年我省共争取中央转移就业补助资金24.91亿元，签订协议253份。", ["level", "level"]),
         ("转移就业7.67万人，占全年目标任务6.9万人的111.2%，工资性收入8.01亿元。", ["level", "target", "target_rate", "level"]),
         ("确保未就业人员全部就业，今年上半年转移就业1.29万人。", ["level"]),
