@@ -70,7 +70,7 @@ class Meanings:
             end=cell.end,
             quote=body[cell.row : cell.end],
             rule="metric.table",
-            confidence=0.45 if key else 0.25,
+            confidence=0.8 if key else 0.4,
             value=cell.value,
             value_max=cell.value_max,
             unit=unit,
