@@ -41,6 +41,8 @@ def byline(block: list[Line], plain: Callable[[str], bool]) -> Unit | None:
     """A byline that runs over two or three lines; None if the block is something else. plain: tells running text."""
     if not 2 <= len(block) <= 3 or sum(len(line.text) for line in block) > 60 or not plain(block[-1].text):
         return None
+    if any("。" in line.text for line in block):
+        return None  # a picture's text, with who took it
     people = bylines.byline("".join(line.text for line in block)) or bylines.byline(" ".join(line.text for line in block))
     return Unit(Part.BYLINE, " ".join(line.text for line in block), people=people) if people else None
 

@@ -89,7 +89,9 @@ def test_charts(client: Client) -> None:
 
     texts = cited(client, "/regions/620524/")
 
-    assert any(re.search(r"劳务输转人数（图）\[DB/OL\].*/regions/620524/labor_transfer\.svg\.$", text) for text in texts)
+    assert any(
+        re.search(r"劳务输转人数（图）\[DB/OL\].*/regions/620524/labor_transfer\.svg\?since=2020\.$", text) for text in texts
+    )
 
 
 def test_what_is_gone_is_not_cited(client: Client, settings: Any) -> None:

@@ -252,3 +252,13 @@ def test_line_beside_an_article(page, line):
     assert piece.title == "针线里的好日子"
     assert piece.body.startswith(WORKSHOP)
     assert FIGURES in piece.body
+
+
+@pytest.mark.parametrize("words", ["女工在车间里赶制 出口\n服装。本报记者李玉 兰摄", "村民在晾晒 粉条。\n通讯员 赵海 峰 摄"])
+def test_a_pictures_text_over_two_lines_is_no_byline(words: str) -> None:
+    page = f"清涧粉条出山记\n本报记者 李玉兰\n\n　　清涧县去年输出劳务三万人。\n\n{words}\n\n　　全县今年再办两个车间，带动六百人。\n"
+
+    (piece,) = split(page)
+
+    assert piece.title == "清涧粉条出山记"
+    assert "再办两个车间" in piece.body
