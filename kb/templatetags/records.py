@@ -1,7 +1,7 @@
 """How records are printed in templates."""
 
 import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -157,23 +157,23 @@ def backing(record: Record) -> SafeString:
 
 
 @register.filter
-def cell_backing(one: Cell) -> SafeString:
-    """The same of a figure in a table of many."""
-    if not one.articles:
-        return mark_safe("")
-    return format_html('<span class="quiet" title="{}">{}</span>', BACKING, _backed(one.articles, one.newest))
+def cell_backing(one: Cell) -> str:
+    """The same in words, of a figure in a table of many."""
+    return _backed(one.articles, one.newest) if one.articles else ""
 
 
 BACKING = "依据的文章篇数，最近一篇的年龄"
 
 
 def _backed(articles: int, newest: datetime.date | None) -> str:
-    return f"{articles} 篇{f'，{_age(newest)}' if newest else ''}"
+    return _counted(articles, newest, timezone.localdate())
 
 
-def _age(day: datetime.date) -> str:
-    years = (timezone.localdate() - day).days // 365
-    return f"{years} 年前" if years > 0 else "一年以内"
+@lru_cache(maxsize=4096)  # a table asks the same for hundreds of figures
+def _counted(articles: int, newest: datetime.date | None, today: datetime.date) -> str:
+    years = (today - newest).days // 365 if newest else 0
+    age = f"，{years} 年前" if years > 0 else "，一年以内"
+    return f"{articles} 篇{age if newest else ''}"
 
 
 @register.filter

@@ -254,7 +254,9 @@ def test_line_beside_an_article(page, line):
     assert FIGURES in piece.body
 
 
-@pytest.mark.parametrize("words", ["女工在帮扶车间里赶制出口\n服装。本报记者摄影 李玉", "村民在村口的场院里晾晒\n粉条。本报特约记者 赵海"])
+@pytest.mark.parametrize(
+    "words", ["女工在帮扶车间里赶制出口\n服装。本报记者摄影 李玉", "村民在村口的场院里晾晒\n粉条。本报特约记者 赵海"]
+)
 def test_a_pictures_text_over_two_lines_is_no_byline(words: str) -> None:
     page = f"清涧粉条出山记\n本报记者 李玉兰\n\n　　清涧县去年输出劳务三万人。\n\n{words}\n\n　　全县今年再办两个车间，带动六百人。\n"
 
