@@ -33,6 +33,13 @@ LED = re.compile(
     r"(?:(?:原?标\s*题|题\s*目|名\s*称)[:]|\[[\u4e00-\u9fff·]{2,6}\]|(?:每日|今日|全球|环球|世界|天天|当前|焦点|最新)[\u4e00-\u9fff]{2,4}[!:|]|(?:典型)?案例[一二三四五六七八九十\d]{1,2}[:\s]+(?:(?:报送|选送|推荐)(?:单位)?:\S+\s)?|(?:图文|组图|图片新闻)[:](?:\[[^\]]{2,8}\])?(?:[(]\d{1,2}[)])?|【[^】]{2,8}】|「[^」]{2,8}」|[\u4e00-\u9fff·]{2,8}\s*[|丨︱|]|(?:政策|权威|一图)?(?:解读|图解|问答|速览)[::]|[\u4e00-\u9fff]{2,6}(?:发布|日报|晚报|融媒|在线|之声)(?=[ \u3000]))\s*(?=\S{3})"
 )
 SLOGAN = re.compile(r"[\u4e00-\u9fff]{4}[ \u3000]+[\u4e00-\u9fff]{4}")
+# Three or four of them are no headline: 强化培训 拓宽渠道 做优服务.
+SLOGANS = re.compile(r"[\u4e00-\u9fff]{4}(?:[ \u3000]+[\u4e00-\u9fff]{4}){2,3}")
+# 主办单位:县人社局    发布日期:2025年3月1日
+PAIRS = re.compile(r"[\u4e00-\u9fff]{2,6}:\S{2,30}\s{2,}[\u4e00-\u9fff]{2,6}:\S{2,40}")
+YEAR_LED = re.compile(r"(?:19|20)\d\d年?")
+# 龙南名片: above “客家厨师”: a line that a colon ends opens the headline below it.
+OPENED = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 NAMED = re.compile(r"[\u4e00-\u9fff·]{2,8}:[^:,]{5,}")
 ANNEX = re.compile(r"附[件表]\s*\d{0,2}:?|\d{1,2}月(?:\d{1,2}日)?")
 WHOLE = re.compile(r"[【\[]([^【】\[\]]{2,26})[】\]]")
@@ -80,6 +87,7 @@ def is_around(text: str, alone: bool) -> bool:
         or mastheads.is_issuer(plain)
         or plain.endswith(KICKER_END)
         or is_series(plain)
+        or PAIRS.fullmatch(plain)
     ):
         return True
     return not alone and (
@@ -117,6 +125,8 @@ def main(heads: list[Unit]) -> int:
     document = len(likely) > 1 and DOCUMENT_END.search(fold(heads[likely[-2]].text))
     if len(likely) > 1 and heads[below].gap and not document and is_short(heads[below].text, heads[likely[-2]].text):
         return below
+    if len(heads) == 3 and len(likely) == 3 and all(head.gap for head in heads) and len(heads[2].text) > 2 * len(heads[1].text):
+        return 1  # kicker, headline, deck
     return max(likely, key=lambda i: (weight(heads[i].text) + 2 * over_deck(heads, i), -i))
 
 
@@ -127,7 +137,13 @@ def over_deck(heads: list[Unit], at: int) -> bool:
 
 def is_short(lower: str, upper: str) -> bool:
     """Whether the lower of two lines set apart is the headline and the upper a kicker: a deck would be longer and a clause."""
-    return len(lower) <= LONGER * len(upper) and "," not in fold(lower) and not DECK_END.search(lower) and " " not in lower
+    return (
+        not YEAR_LED.match(upper)
+        and len(lower) <= LONGER * len(upper)
+        and "," not in fold(lower)
+        and not DECK_END.search(lower)
+        and " " not in lower
+    )
 
 
 def last_resort(heads: list[Unit]) -> int:
@@ -149,6 +165,7 @@ def weight(text: str) -> int:
     points -= 1 if "," in plain else 0
     points += 2 if NAMED.fullmatch(plain) else 0
     points -= 1 if SLOGAN.fullmatch(plain) else 0  # 一技在手 走遍神州
+    points -= 4 if SLOGANS.fullmatch(plain) else 0
     return points - len(plain) // 12
 
 
@@ -191,6 +208,8 @@ def chosen(heads: list[Unit]) -> tuple[str, list[str]]:
         at = again[-1]
     deck = [head.text for i, head in enumerate(heads) if i != at]
     title = SITE.sub("", heads[at].text.strip(ORNAMENT)) if at >= 0 else ""
+    if at > 0 and OPENED.fullmatch(fold(heads[at - 1].text)) and not heads[at].gap:
+        title, deck = heads[at - 1].text + title, [head.text for i, head in enumerate(heads) if i not in (at - 1, at)]
     title, behind = parted(title)
     deck += behind
     if column := LED.match(fold(title)):

@@ -99,7 +99,11 @@ def is_kicked(block: Sequence[Line | Unit]) -> bool:
     upper, lower = (fold(line.text) for line in block)
     if upper.count("“") != upper.count("”") or upper.startswith("关于"):
         return False
-    if headlines.DECK_END.search(lower) or (TWO_PARTS.search(upper) and len(lower) >= len(upper) and "," not in lower):
+    if (
+        headlines.SLOGANS.fullmatch(upper)
+        or headlines.DECK_END.search(lower)
+        or (TWO_PARTS.search(upper) and len(lower) >= len(upper) and "," not in lower)
+    ):
         return True
     if len(upper) >= LEAST and len(lower) >= len(upper) + LONGER and "," in lower and "," not in upper:
         return True

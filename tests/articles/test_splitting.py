@@ -258,4 +258,5 @@ def cost(text):
 def test_twice_the_text_costs_no_more_than_twice_the_time(name):
     text = HOSTILE[name]
 
-    assert cost(text + text) < 2.5 * cost(text) + 0.05
+    # What grows faster does so each time; a busy machine now and then.
+    assert any(cost(text + text) < 2.5 * cost(text) + 0.05 for _ in range(3))

@@ -33,6 +33,7 @@ FLOORS = [
     ("documents", "policies", "f1", 0.97),
     ("documents", "subsidies", "f1", 0.97),
     ("laid_aside", "articles", "f1", 0.98),
+    ("laid_aside", "articles", "title", 0.95),
     ("laid_aside", "metrics", "f1", 0.97),
     ("laid_aside", "articles", "region", 0.97),
     ("laid_aside", "tuple", "f1", 0.73),

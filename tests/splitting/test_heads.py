@@ -376,3 +376,30 @@ def test_head_of_an_article(text, title, start, authors, published):
 
     assert (piece.title, piece.authors, piece.published) == (title, authors, published)
     assert piece.body.startswith(start[:8])
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        # Three slogans of four characters are a kicker.
+        ("强化培训 拓宽渠道 做优服务\n清涧县端稳群众“就业碗”", "清涧县端稳群众“就业碗”"),
+        # Kicker, headline and a long deck, each set apart.
+        (
+            "“粉条师傅”出远门\n\n清涧“粉条”香飘三十城\n\n——清涧县培育《全国劳务品牌名录》所列品牌，带培训、带岗位、带补贴的一年",
+            "清涧“粉条”香飘三十城",
+        ),
+        # A colon at the end of a line opens the headline.
+        ("清涧名片:\n走四方的“粉条师傅”", "清涧名片:走四方的“粉条师傅”"),
+        # Who issued it and when is no headline.
+        (
+            "清涧县劳务品牌“三年行动”方案\n\n主办单位：清涧县人力资源和社会保障局    发布日期：2025年3月1日起施行",
+            "清涧县劳务品牌“三年行动”方案",
+        ),
+    ],
+)
+def test_which_of_several_lines_is_the_headline(lines: str, title: str) -> None:
+    page = f"{lines}\n\n　　清涧县去年输出劳务三万人，实现收入五亿元，比上年多了一成。\n\n　　今年，县上再办两个车间。\n"
+
+    (piece,) = split(page)
+
+    assert piece.title == title
