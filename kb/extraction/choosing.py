@@ -47,11 +47,12 @@ class Decisions:
 # An aspect that says something of a figure before it rather than of a thing of its own.
 _DEPENDENT = ("growth", "share", "change", "target_rate", "target")
 # Words that only set a figure beside the one before it: ,完成全年目标任务1200人的114%; ,同比增长5.1%. With 分别 it may be any of those before.
-_RELATING = re.compile(
-    r"(?:[,、(:和与]|同比|环比|同期|上年|去年|年初|上月|比|较|末|均|又|净|实际|实现|增长|增加|增幅|增速|增|下降|减少|降低|回落|提高|上升|上涨|降|升|了|占比?|比重"
-    r"|达到|达|为|是|约|近|超额|超过|超|已|完成|全年|年度|全[市县省区州盟旗国]|[省市县]定|省[里级]|市级|下达|目标|任务|计划|指标|总?数|总?量|的|总?人数)+"
+_RELATING_WORDS = (
+    r"[,、(:和与]|同比|环比|同期|上年|去年|年初|上月|比|较|末|均|又|净|实际|实现|增长|增加|增幅|增速|增|下降|减少|降低|回落|提高|上升|上涨|降|升|了|占比?|比重"
+    r"|达到|达|为|是|约|近|超额|超过|超|已|完成|全年|年度|全[市县省区州盟旗国]|[省市县]定|省[里级]|市级|下达|目标|任务|计划|指标|总?数|总?量|的|总?人数"
 )
-_RELATING_EACH = re.compile(f"(?:{_RELATING.pattern[3:-2]}|分别|依次|各|了|\\d{{4}}年|底|初|上半年|前)+")
+_RELATING = re.compile(f"(?:{_RELATING_WORDS})+")
+_RELATING_EACH = re.compile(rf"(?:{_RELATING_WORDS}|分别|依次|各|了|\d{{4}}年|底|初|上半年|前)+")
 # 从60元、90元提高到70元、110元
 _RAISED_TO = re.compile(
     r"[,、]?(?:逐步|已|又|再|统一|一下子|直接)?(?:调整|提高|提升|上调|下调|增加|增长|扩大|上升|下降|降低|减少|涨|升|降|增|调)[到至为]了?(?:\d{4}年的?|现在的|目前的|如今的|每[人月年])?"

@@ -75,7 +75,7 @@ def partners(first: Place, second: Place, text: str, end: int) -> Pair | None:
 
 def _apart(first: Place, second: Place, text: str) -> str:
     """By which rule a prefecture or county and a division of another province are partners, "" if they are not: 东西部协作暨岷县-崂山区招聘会,
-    岷县与福建省建立……关系, 泰州市援藏工作组组长、林周县委副书记."""
+    岷县与福建省建立……关系, 甲市援藏工作组组长、乙县委副书记."""
     between = text[first.end : second.start]
     if words.DASH.fullmatch(between):
         before = words.PAIRED_BEFORE.search(text, max(0, first.start - _BEFORE), first.start)

@@ -114,7 +114,7 @@ def headline(reading: Reading) -> str:
 
 
 def set_in(reading: Reading, weights: dict[str, float], own: Own, named: str) -> str:
-    """The only county that the body names where the headline says no more than its prefecture: 菏泽一乡镇引来700大学生, told of 曹县; else ""."""
+    """The only county that the body names where the headline says no more than its prefecture: 甲市一乡镇办起车间, told of 乙县; else ""."""
     if (
         level(named or NATION) != 1
         or own.of(named)

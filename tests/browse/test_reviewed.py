@@ -50,6 +50,8 @@ def test_exports_and_charts_keep_the_switch(client: Client) -> None:
     factory.everything()
     html = client.get("/metrics/indicators/labor_transfer/?year=2021&reviewed=1").content.decode()
     assert 'name="reviewed" value="1"' in html
+    chart = "/regions/620524/labor_transfer.json"
+    assert (client.get(chart).status_code, client.get(f"{chart}?reviewed=1").status_code) == (200, 404)
     page = "/metrics/export.csv?reviewed=1"
     refused = client.get(page)
     assert refused.status_code == 404
