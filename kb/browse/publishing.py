@@ -8,10 +8,10 @@ from kb.publishing import ASKED, is_accepted_alone, is_accepted_site, is_asked
 
 
 def unread() -> str:
-    """没有读到; 没有公布 or 没有已核 where it may have been read and not been accepted yet."""
+    """没有读到; 没有公布 or 没有核过 where it may have been read and not been accepted yet."""
     if is_accepted_site():
         return "没有公布"
-    return "没有已核" if is_asked() else "没有读到"
+    return "没有核过" if is_asked() else "没有读到"
 
 
 def publishing(request: HttpRequest) -> dict[str, object]:
